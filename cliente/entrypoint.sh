@@ -3,7 +3,7 @@
 # servidor/jars of the host), else the image's. Arguments go to the consumer; options come from the environment.
 set -euo pipefail
 
-if [ "${SINESP_CONSUMER:-service}" = airflow ]; then
+if [ "${SINESP_CONSUMER:-service}" = airflow ] && [ "${1:-consume}" = consume ]; then
   echo 'event=consumer_idle reason="SINESP_CONSUMER=airflow: the DAG spark_consumer consumes"' >&2
   exec sleep infinity
 fi
@@ -24,7 +24,6 @@ exec /opt/spark/bin/spark-submit \
   --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" \
   --conf spark.executor.cores=1 \
   --conf spark.cores.max="${SPARK_CORES_MAX:-2}" \
-  --conf spark.driver.host="$HOSTNAME" \
   --conf spark.executor.logs.rolling.strategy=size \
   --conf spark.executor.logs.rolling.maxSize=10485760 \
   --conf spark.executor.logs.rolling.maxRetainedFiles=3 \

@@ -26,6 +26,7 @@ install_secret() { # NAME UID:GID WAY-TO-MAKE-ONE: atomically, so that a start t
 }
 
 password() { head -c 24 /dev/urandom | base64 | tr '+/' '-_' | tr -d '\n'; }
+signing_key() { head -c 48 /dev/urandom | base64 | tr '+/' '-_' | tr -d '\n'; } # 64 characters: HS512 wants no fewer
 fernet_key() { head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '\n'; }
 nothing() { :; }
 
@@ -33,8 +34,8 @@ postgres=999:999 airflow=50000:0
 install_secret postgres_password $postgres password
 install_secret airflow_admin_password $airflow password
 install_secret airflow_fernet_key $airflow fernet_key
-install_secret airflow_jwt_secret $airflow password
-install_secret airflow_api_secret_key $airflow password
+install_secret airflow_jwt_secret $airflow signing_key
+install_secret airflow_api_secret_key $airflow signing_key
 install_secret dados_gov_br_token $airflow nothing
 install_secret sinesp_alert_webhook $airflow nothing
 
