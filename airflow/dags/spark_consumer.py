@@ -39,7 +39,10 @@ with DAG(
 ):
     consume = BashOperator(
         task_id="consume",
-        bash_command=f"{SPARK_SUBMIT} consume --mode append --trigger available-now --skip-when-unchanged",
+        bash_command=(
+            f"{SPARK_SUBMIT} consume --mode append --trigger available-now --skip-when-unchanged"
+            ' --checkpoint-dir "$CHECKPOINT_DIR"'
+        ),
         skip_on_exit_code=99,
         execution_timeout=timedelta(hours=6),
     )

@@ -22,7 +22,10 @@ COMMANDS = {
         'exec sinesp-producer publish --skip-when-unchanged ${PARAM_SOURCE:+--source "$PARAM_SOURCE"}'
         ' ${PARAM_YEARS:+--years "$PARAM_YEARS"} ${PARAM_FULL:+--full}'
     ),
-    ("spark_consumer", "consume"): f"{SUBMIT} consume --mode append --trigger available-now --skip-when-unchanged",
+    ("spark_consumer", "consume"): (
+        f"{SUBMIT} consume --mode append --trigger available-now --skip-when-unchanged"
+        ' --checkpoint-dir "$CHECKPOINT_DIR"'
+    ),
     ("spark_consumer", "verify"): f"{SUBMIT} verify",
 }
 TASKS = sorted(COMMANDS)

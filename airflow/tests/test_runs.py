@@ -12,13 +12,17 @@ SUBMIT = [
     "--conf", "spark.executor.cores=1", "--conf", "spark.cores.max=2", "--conf", "spark.ui.enabled=false",
     "--class", "br.engdados.sinesp.consumer.cli.Main", "/opt/sinesp/sinesp-consumer.jar",
 ]  # fmt: skip
-CONSUME = [*SUBMIT, "consume", "--mode", "append", "--trigger", "available-now", "--skip-when-unchanged"]
+CONSUME = [
+    *SUBMIT, "consume", "--mode", "append", "--trigger", "available-now", "--skip-when-unchanged",
+    "--checkpoint-dir", "/opt/airflow/check points",
+]  # fmt: skip
 VERIFY = [*SUBMIT, "verify"]
 
 
 @pytest.fixture(autouse=True)
 def environment(stubs, no_retries, monkeypatch):
     monkeypatch.setenv("SPARK_MASTER_URL", "spark://spark-master:7077")
+    monkeypatch.setenv("CHECKPOINT_DIR", "/opt/airflow/check points")
 
 
 @pytest.mark.parametrize(
