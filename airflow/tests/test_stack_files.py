@@ -99,3 +99,10 @@ def test_the_images_use_one_version_of_spark(folder):
     assert f"FROM {image}" in (ROOT / folder / "Dockerfile").read_text(encoding="utf-8")
     version = re.search(r"<spark\.version>(.+)</spark\.version>", (ROOT / "pom.xml").read_text(encoding="utf-8")).group(1)
     assert image.startswith(f"apache/spark:{version}-")
+
+
+@pytest.mark.parametrize("block", ["```"])
+def test_both_languages_of_the_operations_guide_have_the_same_commands(block):
+    guides = [(ROOT / "docs" / path).read_text(encoding="utf-8").split(block)[1::2] for path in ("operations.md", "pt-BR/operacoes.md")]
+    assert guides[0] == guides[1]
+    assert len(guides[0]) >= 8
