@@ -84,7 +84,7 @@ secret() { # NAME
 # --- Airflow's REST API
 
 api() { # METHOD PATH [JSON]: the token is asked for each time, so that no wait outlives it
-  local base=http://127.0.0.1:${WEBSERVER_HOST_PORT:-8080} token
+  local base=http://127.0.0.1:$WEBSERVER_HOST_PORT token
   token=$(curl -fsS --max-time 60 -H 'Content-Type: application/json' --data @- "$base/auth/token" \
     <<<"{\"username\": \"admin\", \"password\": \"$admin_password\"}" | json access_token) || return
   curl -fsS --max-time 60 -X "$1" -H @- -H 'Content-Type: application/json' ${3:+--data "$3"} "$base/api/v2/$2" \
@@ -142,7 +142,7 @@ verify_clean() { # the consumer's own comparison of topics and tables
 
 truth_holds() { # the independent program's
   "$environment/bin/python" "$shared/tools/verify_cassandra.py" "$shared/sinesp/truth/2023.json" 2023 \
-    --host 127.0.0.1 --port "${CASSANDRA_HOST_PORT:-9042}"
+    --host 127.0.0.1 --port "$CASSANDRA_HOST_PORT"
 }
 
 loaded() { # SECONDS: until the tables equal the topics and hold every row of 2023

@@ -10,8 +10,9 @@
 #   reboot    down and up keep everything                               safety  users, secrets
 #   kills     each server killed while 2023 loads                       zookeeper  the broker with ZooKeeper
 #
-# It is a compose project of its own (sinesp-stack-test), so the volumes of a stack in use are not touched; but that stack
-# must be stopped, as both have the same ports. All that the test made is removed at its end (KEEP=1 leaves it running).
+# It is a compose project of its own (sinesp-stack-test) on other ports of this machine, so neither the volumes of a stack in
+# use nor the servers of `make up` are touched; but that stack must be stopped, as two containers have fixed names. All
+# that the test made is removed at its end (KEEP=1 leaves it running; REUSE=1 goes on with it).
 #
 # SOURCE   the ministry's workbook of 2023 (default ../shared/sinesp/bancovde-2023.xlsx)
 # SHARED   folder with sinesp/truth and tools/verify_cassandra.py (default ../shared)
@@ -27,9 +28,11 @@ work=$(mktemp -d)
 if [ -z "${COMPOSE:-}" ]; then
   if docker compose version >/dev/null 2>&1; then COMPOSE='docker compose'; else COMPOSE=docker-compose; fi
 fi
-export COMPOSE_PROJECT_NAME=sinesp-stack-test DOCKER_BUILDKIT=${DOCKER_BUILDKIT:-0}
+export COMPOSE_PROJECT_NAME=sinesp-stack-test
 # What the test turns must not come from the user's servidor/.env: the environment wins over it.
 export SINESP_SOURCE=/data/source SINESP_SOURCE_FOLDER=$root/.local/stack-test/source SINESP_CONSUMER=service SINESP_YEARS=
+export BROKER_HOST_PORT=28092 SCHEMA_REGISTRY_HOST_PORT=28081 CONTROL_CENTER_HOST_PORT=28021 CASSANDRA_HOST_PORT=28042
+export WEBSERVER_HOST_PORT=28080 SPARK_MASTER_HOST_PORT=28077 SPARK_UI_HOST_PORT=28090 BIND_ADDRESS=127.0.0.1
 SERVICES=(postgres broker schema-registry control-center cassandra_db spark-master spark-worker webserver scheduler
   dag-processor spark-consumer)
 ALL=(config fresh load again reboot kills jar scale dag both safety zookeeper)

@@ -120,7 +120,7 @@ step_scale() {
   check 'executors come back on the one' within 300 workers_with_cores 1
 }
 
-master() { curl -fsS --max-time 20 "http://127.0.0.1:${SPARK_UI_HOST_PORT:-9090}/json/"; }
+master() { curl -fsS --max-time 20 "http://127.0.0.1:$SPARK_UI_HOST_PORT/json/"; }
 
 workers_with_cores() { # COUNT: workers that are alive and lend cores
   master | python3 -c '
