@@ -48,7 +48,8 @@ class EmbeddedServersIT {
       cassandra.start();
       assertThat(cassandra.running()).isPresent();
       assertThat(cassandra.stop()).isEqualTo(ServerProcess.Stopped.CLEANLY);
-      assertThat(Files.readString(cassandra.log())).contains("DRAINED");
+      assertThat(Files.readString(cassandra.log()))
+          .contains("Reason: DRAIN", "Cassandra shutdown complete");
       assertThat(Files.readString(kafka.log())).contains("started");
     }
     assertThat(Ports.isFree(kafkaPort)).isTrue();
