@@ -1,0 +1,80 @@
+# Every command of the SINESP pipeline. `make` lists them; the README explains them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# What may be set, on the command line (make up KAFKA_PORT=19092) or in the environment:
+export LOCAL_DATA_DIR ?= .local
+export KAFKA_PORT ?= 9092
+export CASSANDRA_PORT ?= 9042
+export KAFKA_HEAP ?= 768m
+export CASSANDRA_HEAP ?= 1g
+export PRODUCER_HEAP ?= 256m
+export CONSUMER_HEAP ?= 1g
+export SPARK_MASTER_URL ?= local[*]
+# SOURCE: what to publish, a file or a folder. ARGS: more options for the command at hand.
+SOURCE ?=
+ARGS ?=
+export SOURCE ARGS
+
+MAVEN := mvn -B -ntp
+VERSION_OF_BUILD := .local/build/jars
+JAVA_SOURCES := $(shell find pom.xml contract producer consumer local -not -path '*/target/*' \
+	\( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f 2>/dev/null)
+
+.PHONY: help run test test-long up status down produce consume verify jars format clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "  Variables: SOURCE=path ARGS='more options' KAFKA_PORT CASSANDRA_PORT KAFKA_HEAP CASSANDRA_HEAP"
+	@echo "             PRODUCER_HEAP CONSUMER_HEAP LOCAL_DATA_DIR   (README.md explains them)"
+
+run: jars ## the whole job: servers, publish and load at once, verify (SOURCE=file or folder)
+	@scripts/run.sh
+
+up: jars ## start Kafka and Cassandra on this machine and leave them up
+	@scripts/sinesp.sh local up
+
+status: jars ## show whether they run, where, and with how much memory
+	@scripts/sinesp.sh local status
+
+down: jars ## stop them; their data stay in .local/
+	@scripts/sinesp.sh local down
+
+produce: jars ## publish SOURCE= to Kafka (more options in ARGS=)
+	@scripts/sinesp.sh producer publish $(if $(SOURCE),--source "$$SOURCE") $(ARGS)
+
+consume: jars ## bring the tables up to date with the topics, then end (more options in ARGS=)
+	@scripts/sinesp.sh consumer consume --trigger available-now $(ARGS)
+
+verify: jars ## compare the tables with the topics, row by row
+	@scripts/sinesp.sh consumer verify $(ARGS)
+
+jars: $(VERSION_OF_BUILD) ## build the three programs (done by the others when needed)
+
+$(VERSION_OF_BUILD): $(JAVA_SOURCES)
+	@scripts/requirements.sh
+	@echo "Building (the first time Maven fetches what it needs: some minutes) …"
+	@$(MAVEN) -q package -DskipTests -Dspotless.check.skip -pl local,producer,consumer -am
+	@mkdir -p $(@D) && touch $@
+
+test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
+	@scripts/requirements.sh
+	$(MAVEN) verify
+	airflow/tests/run.sh
+
+test-long: ## the long ones: real files, kills, TLS (needs ../shared; about an hour)
+	@scripts/requirements.sh
+	$(MAVEN) verify -Dsurefire.skip=true -Dlong-tests
+
+format: ## lay the Java code out as the build wants it
+	$(MAVEN) -q spotless:apply
+
+clean: ## remove what was built; the servers' data in .local/ stay
+	$(MAVEN) -q clean
+	rm -rf .local/build
+
+-include servidor/stack.mk
+-include bench/bench.mk

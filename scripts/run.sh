@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# The whole job on one machine: Kafka and Cassandra up (unless up already), publishing and loading at the
+# same time, then a comparison of every row, then a summary. SOURCE names a file or a folder; without it the
+# newest yearly workbook is fetched, and where that cannot be had the synthetic sample is taken.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+data=${LOCAL_DATA_DIR:-$root/.local}
+log=$data/log/run-consumer.log
+mkdir -p "$data/log"
+export SINESP_CACHE_DIR=${SINESP_CACHE_DIR:-$data/cache}
+sinesp() { "$root/scripts/sinesp.sh" "$@"; }
+say() { printf '\n== %s\n' "$*"; }
+
+started_servers='' consumer='' publishing=''
+finish() {
+  local rc=$?
+  trap - EXIT INT TERM
+  exec 9>&- || true
+  for child in $publishing $consumer; do
+    if kill -TERM "$child" 2>/dev/null; then wait "$child" || true; fi
+  done
+  [ -z "$started_servers" ] || sinesp local down || true
+  exit $rc
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+say "Servers"
+sinesp local status >/dev/null 2>&1 || started_servers=yes
+sinesp local up
+
+source=${SOURCE:-}
+if [ -z "$source" ]; then
+  say "Source: the ministry's newest yearly workbook"
+  year=$(date +%Y)
+  if sinesp producer fetch --years "$((year - 1))-$year"; then
+    source=govbr
+    set -- --years "$((year - 1))-$year"
+  else
+    source=$data/sample/amostra-sintetica.xlsx
+    say "The workbook cannot be had (see above). Taking the SYNTHETIC sample instead: no real figures."
+    mkdir -p "${source%/*}"
+    sinesp producer sample --out "$source"
+  fi
+fi
+
+say "Publishing $source and loading it at the same time (the consumer's log: $log)"
+begun=$SECONDS
+# The consumer ends by itself, all records loaded, once file descriptor 9 is closed.
+queue=$(mktemp -u "$data/log/run.XXXXXX")
+mkfifo -m 600 "$queue"
+# shellcheck disable=SC2086 # ARGS holds several words
+sinesp consumer consume --trigger continuous --drain-when-stdin-ends <"$queue" >"$log" 2>&1 9>&- &
+consumer=$!
+exec 9>"$queue"
+rm -f "$queue"
+rc=0
+# shellcheck disable=SC2086
+sinesp producer publish --source "$source" "$@" ${ARGS:-} 9>&- &
+publishing=$!
+wait "$publishing" || rc=$?
+publishing=''
+[ "$rc" = 0 ] || exit "$rc"
+
+published=$((SECONDS - begun))
+echo "Published after $published s; waiting until everything is loaded …"
+exec 9>&-
+wait "$consumer" || rc=$?
+consumer=''
+if [ "$rc" != 0 ]; then
+  tail -n 20 "$log" >&2
+  echo "The consumer ended with exit code $rc; its whole log: $log" >&2
+  exit "$rc"
+fi
+loaded=$((SECONDS - begun))
+
+say "Verifying every row"
+sinesp consumer verify
+
+say "Done"
+echo "published after ${published} s, loaded after ${loaded} s, verified after $((SECONDS - begun)) s"
+case $source in *amostra-sintetica*) echo "These rows are SYNTHETIC (amostra sintética), not the ministry's." ;; esac
+if [ -n "$started_servers" ]; then
+  echo "The servers stop now; \`make up\` starts them with these data. Then e.g.: cqlsh 127.0.0.1 ${CASSANDRA_PORT:-9042}"
+else
+  echo "The servers stay up. Try: cqlsh 127.0.0.1 ${CASSANDRA_PORT:-9042} -k dados_seguranca_publica"
+fi

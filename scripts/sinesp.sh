@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Runs one of the three programs from its jar, on the local servers unless the environment names others.
+#   scripts/sinesp.sh producer|consumer|local COMMAND [OPTION…]
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+data=${LOCAL_DATA_DIR:-$root/.local}
+export LOCAL_DATA_DIR=$data
+export KAFKA_BOOTSTRAP_SERVERS=${KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:${KAFKA_PORT:-9092}}
+export CASSANDRA_HOST=${CASSANDRA_HOST:-127.0.0.1} CASSANDRA_PORT=${CASSANDRA_PORT:-9042}
+export SINESP_STATE_DIR=${SINESP_STATE_DIR:-$data/state} SINESP_CACHE_DIR=${SINESP_CACHE_DIR:-$data/cache}
+export CHECKPOINT_DIR=${CHECKPOINT_DIR:-$data/checkpoints}
+
+program=${1:?producer, consumer or local}
+shift
+case $program in
+  producer)
+    exec "$java" "-Xmx${PRODUCER_HEAP:-256m}" -jar "$root/producer/target/sinesp-producer.jar" "$@"
+    ;;
+  consumer)
+    exec "$java" "-Xmx${CONSUMER_HEAP:-1g}" "@$root/consumer/jvm.options" \
+      -cp "$root/consumer/target/sinesp-consumer.jar:$root/consumer/target/spark/*" \
+      br.engdados.sinesp.consumer.cli.Main "$@"
+    ;;
+  local)
+    exec "$java" -Xmx64m -jar "$root/local/target/sinesp-local.jar" "$@"
+    ;;
+  *)
+    echo "unknown program: $program (producer, consumer or local)" >&2
+    exit 64
+    ;;
+esac
