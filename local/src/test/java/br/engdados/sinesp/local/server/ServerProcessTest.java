@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,9 @@ class ServerProcessTest {
 
   @Test
   void tellsTheLastLinesOfWhatEndedEarly() throws Exception {
-    Shell shell = shell("echo 'no disk left'; exit 1", false);
+    Shell shell = shell("echo 'no disk left' | tee -a logs/server.log; exit 1", false);
+    shell.directory().create();
+    Files.writeString(shell.directory().log(), "yesterday\n");
     assertThatThrownBy(
             () -> {
               process.start(shell);
@@ -100,6 +103,7 @@ class ServerProcessTest {
         .isInstanceOf(ServerFailure.class)
         .hasMessageContaining("ended before it answered")
         .hasMessageContaining("no disk left")
+        .hasMessageNotContaining("yesterday")
         .hasMessageContaining(shell.directory().console().toString());
   }
 
