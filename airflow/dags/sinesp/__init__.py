@@ -1,0 +1,1 @@
+"""What the DAGs of this folder share. It holds no DAG: `.airflowignore` keeps the DAG processor out of it."""

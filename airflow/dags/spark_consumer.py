@@ -1,0 +1,58 @@
+"""Brings the tables up to date on the Spark cluster, then compares them with the topics.
+
+Starts when the topics were published to, and once a day besides. It is paused unless `SINESP_CONSUMER=airflow`: by
+default the service `spark-consumer` consumes. Its checkpoint is its own, so both may run at once.
+"""
+
+from datetime import timedelta
+
+from airflow.providers.standard.operators.bash import BashOperator
+from airflow.sdk import DAG, AssetOrTimeSchedule, CronTriggerTimetable
+from sinesp.assets import OCCURRENCES
+from sinesp.defaults import DEFAULT_ARGS, TIMEZONE
+
+# exec: a task that is stopped signals the driver itself, no shell between.
+SPARK_SUBMIT = (
+    'exec spark-submit --master "$SPARK_MASTER_URL"'
+    ' --driver-memory "${SPARK_DRIVER_MEMORY:-512m}"'
+    ' --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}"'
+    " --conf spark.executor.cores=1"
+    ' --conf spark.cores.max="${SPARK_CORES_MAX:-2}"'
+    " --conf spark.ui.enabled=false"
+    " --class br.engdados.sinesp.consumer.cli.Main"
+    ' "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
+)
+
+with DAG(
+    dag_id="spark_consumer",
+    description="Kafka → Cassandra on the Spark cluster, then verify",
+    schedule=AssetOrTimeSchedule(
+        timetable=CronTriggerTimetable("0 7 * * *", timezone=TIMEZONE, run_immediately=timedelta(0)),
+        assets=OCCURRENCES,
+    ),
+    catchup=False,
+    max_active_runs=1,
+    is_paused_upon_creation=True,
+    default_args=DEFAULT_ARGS,
+    tags=["sinesp", "spark", "cassandra"],
+    doc_md=__doc__,
+):
+    consume = BashOperator(
+        task_id="consume",
+        bash_command=(
+            f"{SPARK_SUBMIT} consume --mode append --trigger available-now --skip-when-unchanged"
+            ' --checkpoint-dir "$CHECKPOINT_DIR"'
+        ),
+        skip_on_exit_code=99,
+        execution_timeout=timedelta(hours=6),
+    )
+    verify = BashOperator(
+        task_id="verify",
+        bash_command=f"{SPARK_SUBMIT} verify",
+        skip_on_exit_code=99,
+        # Nothing new to consume is no reason not to look: rows may have been changed in the tables by hand.
+        trigger_rule="none_failed",
+        retries=1,
+        execution_timeout=timedelta(hours=2),
+    )
+    consume >> verify

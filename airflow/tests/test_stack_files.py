@@ -1,0 +1,101 @@
+"""The compose files and what is written about them agree. It needs no Docker."""
+
+import re
+
+import pytest
+import yaml
+
+from conftest import AIRFLOW
+
+ROOT = AIRFLOW.parent
+SERVIDOR = ROOT / "servidor"
+COMPOSE = (SERVIDOR / "docker-compose.yml").read_text(encoding="utf-8")
+ZOOKEEPER = (SERVIDOR / "docker-compose.zookeeper.yml").read_text(encoding="utf-8")
+SERVICES = yaml.safe_load(COMPOSE)["services"]
+DEFAULTS = dict(re.findall(r"\$\{(\w+):?-([^}]*)\}", COMPOSE + ZOOKEEPER))
+ONE_SHOT = {"secrets-init", "airflow-init"}
+
+
+def settings(text):
+    return dict(re.findall(r"^#?(\w+)=(.*)$", text, re.M))
+
+
+def limit(service, name, chosen):
+    """A service's limit with the chosen variables."""
+    variable, default = re.fullmatch(r"\$\{(\w+):-(.+)\}", str(SERVICES[service][name])).groups()
+    return float(chosen.get(variable, default).removesuffix("m"))
+
+
+def test_env_example_documents_every_variable_with_its_default():
+    documented = settings((SERVIDOR / ".env.example").read_text(encoding="utf-8"))
+    assert documented == DEFAULTS
+
+
+def test_the_small_profile_sets_only_variables_that_exist():
+    assert set(settings((SERVIDOR / "small.env").read_text(encoding="utf-8"))) <= set(DEFAULTS)
+
+
+@pytest.mark.parametrize("file, megabytes, left_out", [(".env.example", 10 * 1024, set()), ("small.env", 6 * 1024, {"control-center"})])
+def test_the_limits_fit(file, megabytes, left_out):
+    chosen = settings((SERVIDOR / file).read_text(encoding="utf-8"))
+    running = set(SERVICES) - ONE_SHOT - left_out
+    assert sum(limit(service, "mem_limit", chosen) for service in running) <= megabytes
+    assert sum(limit(service, "cpus", chosen) for service in running) <= 10
+    assert all(limit(service, "cpus", chosen) <= 2 for service in running), "Docker refuses it on two cores"
+
+
+def test_names_ports_and_images_are_the_fixed_ones():
+    images = {name: service.get("image") for name, service in SERVICES.items()}
+    assert images["broker"] == "confluentinc/cp-kafka:7.9.2"
+    assert images["schema-registry"] == "confluentinc/cp-schema-registry:7.9.2"
+    assert images["control-center"] == "confluentinc/cp-enterprise-control-center:7.9.2"
+    assert images["cassandra_db"] == "cassandra:5.0"
+    assert images["postgres"] == "postgres:16"
+    assert images["spark-master"] == images["spark-worker"] == "apache/spark:3.5.7-scala2.12-java17-python3-ubuntu"
+    assert SERVICES["cassandra_db"]["container_name"] == "cassandra"
+    assert SERVICES["spark-consumer"]["container_name"] == "spark-consumer"
+    published = {name: [port.rsplit("}", 1)[1] for port in service.get("ports", [])] for name, service in SERVICES.items()}
+    assert {name: ports for name, ports in published.items() if ports} == {
+        "broker": [":9092"],
+        "schema-registry": [":8081"],
+        "control-center": [":9021"],
+        "cassandra_db": [":9042"],
+        "webserver": [":8080"],
+        "spark-master": [":7077", ":8080"],
+    }
+    assert (DEFAULTS["SPARK_UI_HOST_PORT"], DEFAULTS["BIND_ADDRESS"]) == ("9090", "127.0.0.1")
+
+
+def test_every_service_that_stays_has_health_limits_rotation_and_restarts():
+    for name in set(SERVICES) - ONE_SHOT:
+        service = SERVICES[name]
+        assert service["healthcheck"]["start_period"], name
+        assert service["restart"] == "unless-stopped", name
+        assert service["logging"]["options"] == {"max-size": "10m", "max-file": "3"}, name
+        assert "no-new-privileges:true" in service["security_opt"], name
+        assert service["networks"] == ["engdados"], name
+
+
+def test_nothing_depends_on_control_center():
+    assert [name for name, service in SERVICES.items() if "control-center" in service.get("depends_on", {})] == []
+
+
+def test_the_consumer_reads_the_topics_that_the_producer_announces():
+    from sinesp.assets import TOPICS
+
+    assert DEFAULTS["KAFKA_TOPICS"].split(",") == list(TOPICS)
+
+
+def test_the_jars_are_built_by_the_same_text_in_both_images():
+    """Otherwise the second image builds them again."""
+    stages = [(ROOT / folder / "Dockerfile").read_text(encoding="utf-8").split("FROM ")[1] for folder in ("airflow", "cliente")]
+    assert stages[0] == stages[1]
+    assert "AS jars" in stages[0]
+
+
+@pytest.mark.parametrize("folder", ["airflow", "cliente"])
+def test_the_images_use_one_version_of_spark(folder):
+    image = SERVICES["spark-master"]["image"]
+    assert f"FROM {image}" in (ROOT / folder / "Dockerfile").read_text(encoding="utf-8")
+    version = re.search(r"<spark\.version>(.+)</spark\.version>", (ROOT / "pom.xml").read_text(encoding="utf-8")).group(1)
+    assert image.startswith(f"apache/spark:{version}-")

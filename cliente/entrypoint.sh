@@ -1,0 +1,35 @@
+#!/bin/bash
+# Starts the consumer on the Spark cluster, from the newest jar: the one that the user laid into /app/jars (the folder
+# servidor/jars of the host), else the image's. Arguments go to the consumer; options come from the environment.
+set -euo pipefail
+
+if [ "${SINESP_CONSUMER:-service}" = airflow ] && [ "${1:-consume}" = consume ]; then
+  echo 'event=consumer_idle reason="SINESP_CONSUMER=airflow: the DAG spark_consumer consumes"' >&2
+  exec sleep infinity
+fi
+
+jar=/app/sinesp-consumer.jar
+if [ -f /app/jars/sinesp-consumer.jar ]; then
+  jar=/app/jars/sinesp-consumer.jar
+elif compgen -G '/app/jars/*.jar' >/dev/null; then
+  echo 'level=WARN event=jar_ignored reason="only servidor/jars/sinesp-consumer.jar is taken"' >&2
+fi
+echo "event=consumer_jar path=$jar sha256=$(sha256sum "$jar" | cut -d' ' -f1)" >&2
+
+if [ "${1:-consume}" = consume ]; then
+  set -- consume --checkpoint-dir "${CHECKPOINT_DIR:-/app/checkpoints}" --metrics-port "${METRICS_PORT:-9404}" "${@:2}"
+fi
+
+# Client mode: this container is the driver, it owns the checkpoint, and the program's exit code is the container's.
+exec /opt/spark/bin/spark-submit \
+  --master "${SPARK_MASTER_URL:?the Spark master, such as spark://spark-master:7077}" \
+  --name spark-consumer \
+  --driver-memory "${SPARK_DRIVER_MEMORY:-512m}" \
+  --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" \
+  --conf spark.executor.cores=1 \
+  --conf spark.cores.max="${SPARK_CORES_MAX:-2}" \
+  --conf spark.executor.logs.rolling.strategy=size \
+  --conf spark.executor.logs.rolling.maxSize=10485760 \
+  --conf spark.executor.logs.rolling.maxRetainedFiles=3 \
+  --class br.engdados.sinesp.consumer.cli.Main \
+  "$jar" "$@"

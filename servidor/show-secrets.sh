@@ -1,0 +1,11 @@
+#!/bin/bash
+# Shows the administrator of Airflow's page. Arguments: the compose command. `make stack-secrets` calls it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+if ! password=$("$@" run --rm --no-deps -T --entrypoint cat secrets-init /run/sinesp/airflow_admin_password 2>/dev/null); then
+  echo 'show-secrets.sh: there is no secret yet: run "make stack-up" first' >&2
+  exit 1
+fi
+address=$("$@" port webserver 8080 2>/dev/null) || address=
+printf 'Airflow  http://%s  user: admin  password: %s\n' "${address:-localhost:8080}" "$password"

