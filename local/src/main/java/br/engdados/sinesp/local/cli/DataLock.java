@@ -3,7 +3,7 @@ package br.engdados.sinesp.local.cli;
 import br.engdados.sinesp.local.server.ServerFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -28,13 +28,20 @@ final class DataLock implements AutoCloseable {
   static DataLock of(Path data) throws ServerFailure, IOException {
     FileChannel channel =
         FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
-    if (lock == null) {
+    if (!locks(channel)) {
       channel.close();
       throw new ServerFailure(
           "another sinesp-local is starting or stopping servers of " + data + "; wait for its end");
     }
     return new DataLock(channel);
+  }
+
+  private static boolean locks(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException heldByThisJvm) {
+      return false;
+    }
   }
 
   @Override

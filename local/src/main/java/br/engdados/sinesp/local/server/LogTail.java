@@ -21,11 +21,23 @@ final class LogTail {
    * @param lines how many at most
    */
   static List<String> of(Path file, int lines) {
+    return of(file, lines, 0);
+  }
+
+  /**
+   * {@return the last lines after a position, oldest first; empty where there are none}
+   *
+   * @param file a log, which may be missing
+   * @param lines how many at most
+   * @param from where to begin, in bytes; beyond the file's end (it was rolled) counts as 0
+   */
+  static List<String> of(Path file, int lines, long from) {
     if (!Files.isRegularFile(file)) {
       return List.of();
     }
     try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-      long start = Math.max(0, log.length() - MOST_BYTES);
+      long first = from > log.length() ? 0 : from;
+      long start = Math.max(first, log.length() - MOST_BYTES);
       byte[] end = new byte[(int) (log.length() - start)];
       log.seek(start);
       log.readFully(end);

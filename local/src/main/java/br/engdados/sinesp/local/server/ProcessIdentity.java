@@ -24,6 +24,7 @@ public record ProcessIdentity(long pid, String started) {
    */
   private static final int STATE = 0;
 
+  private static final int THREADS = 20 - 3;
   private static final int START_TIME = 22 - 3;
 
   /**
@@ -46,8 +47,7 @@ public record ProcessIdentity(long pid, String started) {
   public static Optional<ProcessIdentity> of(long pid) {
     Optional<String[]> fields = stat(pid);
     if (fields.isPresent()) {
-      // A zombie has ended and only waits for its parent to ask how.
-      return "Z".equals(fields.get()[STATE])
+      return ended(fields.get())
           ? Optional.empty()
           : Optional.of(new ProcessIdentity(pid, bootId() + "/" + fields.get()[START_TIME]));
     }
@@ -79,6 +79,14 @@ public record ProcessIdentity(long pid, String started) {
       return OptionalLong.empty();
     }
     return OptionalLong.empty();
+  }
+
+  /**
+   * A zombie has ended and only waits for its parent to ask how; but while further threads of it
+   * are still ending, its ports and files are open.
+   */
+  private static boolean ended(String[] fields) {
+    return "Z".equals(fields[STATE]) && Integer.parseInt(fields[THREADS]) <= 1;
   }
 
   private static Optional<String[]> stat(long pid) {

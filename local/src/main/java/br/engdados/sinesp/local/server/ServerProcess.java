@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ public final class ServerProcess {
 
   private final String name;
   private final ServerDirectory directory;
+
+  /** What the log held before the start: lines of an earlier run would mislead. */
+  private final AtomicLong logBefore = new AtomicLong();
 
   /**
    * Looks at nothing yet; the directory need not exist.
@@ -83,6 +87,7 @@ public final class ServerProcess {
       throws IOException, ServerFailure, InterruptedException {
     directory.create();
     Files.deleteIfExists(directory.console());
+    logBefore.set(Files.exists(directory.log()) ? Files.size(directory.log()) : 0);
     server.prepare();
     List<String> command = new ArrayList<>(ownSession());
     command.addAll(server.command());
@@ -221,7 +226,7 @@ public final class ServerProcess {
   }
 
   private String lastLines() {
-    List<String> log = LogTail.of(directory.log(), TAIL_LINES);
+    List<String> log = LogTail.of(directory.log(), TAIL_LINES, logBefore.get());
     List<String> console = LogTail.of(directory.console(), TAIL_LINES);
     return section("its log ends with", directory.log(), log)
         + section("it printed", directory.console(), console);
