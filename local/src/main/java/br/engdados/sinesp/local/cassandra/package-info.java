@@ -1,0 +1,2 @@
+/** The Cassandra server: its settings, its configuration, the question whether it answers. */
+package br.engdados.sinesp.local.cassandra;

@@ -1,0 +1,2 @@
+/** The Kafka broker: its settings, its configuration, the question whether it answers. */
+package br.engdados.sinesp.local.kafka;
