@@ -63,7 +63,7 @@ final class TableScan {
                 settings.splitSizeInMB(),
                 settings.fetchSizeInRows(),
                 settings.consistencyLevel(),
-                settings.taskMetricsEnabled(),
+                false,
                 settings.throughputMiBPS(),
                 settings.readsPerSec(),
                 settings.parallelismLevel(),
