@@ -1,7 +1,6 @@
 package br.engdados.sinesp.consumer.cli;
 
 import br.engdados.sinesp.consumer.connection.CassandraConnection;
-import br.engdados.sinesp.consumer.connection.SparkConnection;
 import br.engdados.sinesp.consumer.verify.ReportJson;
 import br.engdados.sinesp.consumer.verify.ReportText;
 import br.engdados.sinesp.consumer.verify.Verification;
@@ -14,7 +13,6 @@ import com.beust.jcommander.ParametersDelegate;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -76,9 +74,7 @@ final class VerifyCommand implements Command {
     VerifyOptions options =
         new VerifyOptions(connection.kafka(), cassandra, topics, settle, show, repair);
     VerifyReport report;
-    try (SparkSession spark =
-        new SparkConnection(Optional.of(connection.master), cassandra)
-            .open("sinesp-verify", Verification.SETTINGS)) {
+    try (SparkSession spark = connection.spark().open("sinesp-verify", Verification.SETTINGS)) {
       report = new Verification(spark, options).run();
     }
     results.println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());

@@ -2,7 +2,10 @@ package br.engdados.sinesp.consumer.verify;
 
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +56,7 @@ public final class VerifyReport {
     this.ranges = List.copyOf(ranges);
     this.findings = findings;
     this.totals = findings.totals();
-    this.differences = List.copyOf(differences);
+    this.differences = inTurn(differences);
     this.complete = complete;
     this.repaired = repaired;
     this.duration = duration;
@@ -111,6 +114,21 @@ public final class VerifyReport {
   /** Gives the first differences in full, as many as were asked for. */
   List<KeyComparison> named() {
     return differences.subList(0, Math.min(named, differences.size()));
+  }
+
+  // Sorted, and one of each kind in turn: the first few show all that is wrong.
+  private static List<KeyComparison> inTurn(List<KeyComparison> differences) {
+    Map<KeyComparison.Kind, Integer> met = new EnumMap<>(KeyComparison.Kind.class);
+    IdentityHashMap<KeyComparison, Integer> turns = new IdentityHashMap<>();
+    List<KeyComparison> sorted = new ArrayList<>(differences);
+    sorted.sort(
+        Comparator.comparing(KeyComparison::group)
+            .thenComparing(difference -> difference.primaryKey().toString()));
+    for (KeyComparison difference : sorted) {
+      turns.put(difference, met.merge(difference.kind(), 1, Integer::sum));
+    }
+    sorted.sort(Comparator.comparing(turns::get));
+    return List.copyOf(sorted);
   }
 
   /** Counts the differences that were looked at again, by kind. */
