@@ -20,7 +20,7 @@ public enum FileFormat {
   /** None of these: text, as far as the first bytes can say. */
   TEXT("", ".csv");
 
-  private static final int LONGEST_SIGNATURE = 8;
+  static final int LONGEST_SIGNATURE = 8;
 
   private final String signature;
   private final String extension;

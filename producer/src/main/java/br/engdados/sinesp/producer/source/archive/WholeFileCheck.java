@@ -47,6 +47,9 @@ public final class WholeFileCheck {
           "it is a workbook of Excel before 2007 or one with a password; save it as .xlsx");
     }
     if (format.contradicts(name)) {
+      if (Files.size(file) < FileFormat.LONGEST_SIGNATURE) {
+        throw UnsoundFileException.damaged("it is cut off after " + Files.size(file) + " bytes");
+      }
       throw UnsoundFileException.wrongKind(
           "its name says " + name + " but its content is " + described(format));
     }
