@@ -1,0 +1,200 @@
+package br.engdados.sinesp.producer.kafka;
+
+import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.contract.topic.OccurrenceTopic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics and checks that they are what the contract says. */
+public final class Topics implements AutoCloseable {
+  private static final List<String> NAMES =
+      Arrays.stream(Granularidade.values()).map(OccurrenceTopic::of).toList();
+
+  private final KafkaConnection connection;
+  private final Admin admin;
+
+  private Topics(KafkaConnection connection, Admin admin) {
+    this.connection = connection;
+    this.admin = admin;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param connection how to reach Kafka
+   * @return a client; the caller closes it
+   * @throws BrokerException if the settings or addresses are not usable
+   */
+  public static Topics connect(KafkaConnection connection) throws BrokerException {
+    int timeout = Math.toIntExact(connection.timeout().toMillis());
+    try {
+      return new Topics(
+          connection,
+          Admin.create(
+              connection.clientSettings(
+                  Map.of(
+                      "client.id", "sinesp-producer-admin",
+                      "default.api.timeout.ms", Integer.toString(timeout),
+                      "request.timeout.ms", Integer.toString(Math.min(timeout, 10_000))))));
+    } catch (KafkaException e) {
+      throw new BrokerException(
+          "Kafka client cannot start for %s (%s). Check --bootstrap-servers and --kafka-properties."
+              .formatted(connection.bootstrapServers(), rootMessage(e)),
+          e);
+    }
+  }
+
+  /**
+   * Creates the topics that are missing.
+   *
+   * @param partitions for each topic of rows
+   * @param replicationFactor copies of each partition, empty for the broker's default
+   * @throws BrokerException if Kafka cannot be reached in time or refuses
+   */
+  public void createMissing(int partitions, Optional<Short> replicationFactor)
+      throws BrokerException {
+    Set<String> existing = get(admin.listTopics().names(), "list topics");
+    List<NewTopic> missing = new ArrayList<>();
+    for (String name : NAMES) {
+      if (!existing.contains(name)) {
+        missing.add(
+            new NewTopic(name, Optional.of(partitions), replicationFactor)
+                .configs(OccurrenceTopic.SETTINGS));
+      }
+    }
+    if (!existing.contains(OccurrenceTopic.DEAD_LETTERS)) {
+      missing.add(
+          new NewTopic(OccurrenceTopic.DEAD_LETTERS, Optional.of(partitions), replicationFactor));
+    }
+    for (Map.Entry<String, KafkaFuture<Void>> created :
+        admin.createTopics(missing).values().entrySet()) {
+      try {
+        get(created.getValue(), "create topic " + created.getKey());
+      } catch (BrokerException e) {
+        // Another producer may have been faster; what it made is checked like any other.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks the topics of rows.
+   *
+   * @param partitions what each must have
+   * @return the topics' ids by name, which change when a topic is deleted and made again
+   * @throws BrokerException if a topic differs, or Kafka cannot be reached in time
+   */
+  public Map<String, String> check(int partitions) throws BrokerException {
+    Map<String, TopicDescription> described =
+        get(admin.describeTopics(NAMES).allTopicNames(), "describe topics");
+    Collection<ConfigResource> resources =
+        NAMES.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    Map<ConfigResource, Config> settings =
+        get(admin.describeConfigs(resources).all(), "read the settings of topics");
+    for (TopicDescription topic : described.values()) {
+      int found = topic.partitions().size();
+      if (found != partitions) {
+        throw new BrokerException(
+            ("topic %s has %d partitions, not %d: rows would go to other partitions than those"
+                    + " published before. Pass --partitions %d, or delete the topic to begin anew.")
+                .formatted(topic.name(), found, partitions, found));
+      }
+    }
+    for (Map.Entry<ConfigResource, Config> topic : settings.entrySet()) {
+      checkSettings(topic.getKey().name(), topic.getValue());
+    }
+    return described.values().stream()
+        .collect(Collectors.toMap(TopicDescription::name, topic -> topic.topicId().toString()));
+  }
+
+  /**
+   * Finds the newest record of the topics of rows.
+   *
+   * @param partitions how many each has
+   * @return its timestamp in milliseconds since 1970, or empty when all are empty
+   * @throws BrokerException if Kafka cannot be reached in time
+   */
+  public Optional<Long> newestTimestamp(int partitions) throws BrokerException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    for (String name : NAMES) {
+      for (int partition = 0; partition < partitions; partition++) {
+        wanted.put(new TopicPartition(name, partition), OffsetSpec.maxTimestamp());
+      }
+    }
+    return get(admin.listOffsets(wanted).all(), "find the newest record").values().stream()
+        .map(ListOffsetsResultInfo::timestamp)
+        .filter(timestamp -> timestamp >= 0)
+        .max(Long::compare);
+  }
+
+  @Override
+  public void close() {
+    admin.close(connection.timeout());
+  }
+
+  private static void checkSettings(String topic, Config config) throws BrokerException {
+    for (Map.Entry<String, String> wanted : OccurrenceTopic.SETTINGS.entrySet()) {
+      String found = config.get(wanted.getKey()).value();
+      if (!wanted.getValue().equals(found)) {
+        throw new BrokerException(
+            ("topic %s has %s=%s, not %s. Change it: kafka-configs.sh --alter --topic %s"
+                    + " --add-config %s=%s; or delete the topic and let this program create it.")
+                .formatted(
+                    topic,
+                    wanted.getKey(),
+                    found,
+                    wanted.getValue(),
+                    topic,
+                    wanted.getKey(),
+                    wanted.getValue()));
+      }
+    }
+  }
+
+  private <T> T get(KafkaFuture<T> future, String what) throws BrokerException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new BrokerException(
+          "Kafka at %s: cannot %s within %d s (%s). Is the broker up, and is that its address?"
+              .formatted(
+                  connection.bootstrapServers(),
+                  what,
+                  connection.timeout().toSeconds(),
+                  rootMessage(e.getCause())),
+          e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerException("stopped while waiting for Kafka", e);
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

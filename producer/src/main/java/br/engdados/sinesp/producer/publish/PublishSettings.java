@@ -1,0 +1,28 @@
+package br.engdados.sinesp.producer.publish;
+
+import br.engdados.sinesp.producer.kafka.KafkaConnection;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a run of {@code publish} was told, validated.
+ *
+ * @param kafka how to reach Kafka
+ * @param partitions of each topic of rows
+ * @param replicationFactor copies of each partition of topics to be created, empty for the broker's
+ *     default
+ * @param reportDir where reports go
+ * @param stateDir where manifests are kept
+ * @param maxRejected how many rows of a file may be rejected
+ * @param allowOlder whether an edition that was superseded may be published again
+ * @param full whether all rows are published, unchanged ones too
+ */
+public record PublishSettings(
+    KafkaConnection kafka,
+    int partitions,
+    Optional<Short> replicationFactor,
+    Path reportDir,
+    Path stateDir,
+    Tolerance maxRejected,
+    boolean allowOlder,
+    boolean full) {}

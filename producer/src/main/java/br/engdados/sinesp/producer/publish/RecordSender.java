@@ -1,0 +1,223 @@
+package br.engdados.sinesp.producer.publish;
+
+import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.contract.topic.OccurrenceTopic;
+import br.engdados.sinesp.contract.topic.Operation;
+import br.engdados.sinesp.contract.topic.RecordHeader;
+import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.kafka.KafkaConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Sends records and counts what the broker has acknowledged; the first failure stops the run.
+ * Records go to the partition of their table's partition key.
+ */
+final class RecordSender implements AutoCloseable {
+  private static final Header VERSION =
+      header(RecordHeader.SCHEMA_VERSION, RecordHeader.SCHEMA_VERSION_CURRENT);
+
+  private final KafkaConnection connection;
+  private final Producer<byte[], byte[]> producer;
+  private final int partitions;
+  private final Map<Operation, Header> operations = new EnumMap<>(Operation.class);
+  private final Map<Granularidade, String> topics = new EnumMap<>(Granularidade.class);
+  private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final Callback callback = this::completed;
+  private byte[] lastKey = {};
+  private int lastPrefix = -1;
+  private int lastPartition;
+  private long sent;
+  private long bytes;
+
+  RecordSender(KafkaConnection connection, Producer<byte[], byte[]> producer, int partitions) {
+    this.connection = connection;
+    this.producer = producer;
+    this.partitions = partitions;
+    for (Operation operation : Operation.values()) {
+      operations.put(operation, header(RecordHeader.OPERATION, operation.code()));
+    }
+    for (Granularidade granularidade : Granularidade.values()) {
+      topics.put(granularidade, OccurrenceTopic.of(granularidade));
+    }
+  }
+
+  static RecordSender connect(KafkaConnection connection, int partitions) throws BrokerException {
+    String timeout = Long.toString(connection.timeout().toMillis());
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("client.id", "sinesp-producer");
+    settings.put("enable.idempotence", "true");
+    settings.put("acks", "all");
+    settings.put("compression.type", "lz4");
+    settings.put("linger.ms", "50");
+    settings.put("batch.size", Integer.toString(256 << 10));
+    settings.put("buffer.memory", Integer.toString(32 << 20));
+    settings.put("max.block.ms", timeout);
+    settings.put("request.timeout.ms", Long.toString(connection.timeout().toMillis() / 2));
+    settings.put("delivery.timeout.ms", timeout);
+    try {
+      return new RecordSender(
+          connection,
+          new KafkaProducer<>(
+              connection.clientSettings(settings),
+              new ByteArraySerializer(),
+              new ByteArraySerializer()),
+          partitions);
+    } catch (KafkaException e) {
+      throw new BrokerException(
+          "Kafka client cannot start for %s (%s). Check --bootstrap-servers and --kafka-properties."
+              .formatted(connection.bootstrapServers(), e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Sends a record; returns before it is acknowledged.
+   *
+   * @param granularidade which topic
+   * @param key the record's key
+   * @param partitionKeyLength how much of the key tells the partition
+   * @param value the record's value, null for a withdrawn row
+   * @param timestamp milliseconds since 1970
+   * @param operation what the record does
+   * @param origin the source headers
+   * @param row the row's number in its file, 0 for a withdrawn row
+   * @throws BrokerException if this or an earlier record could not be sent
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback takes what the future would
+  void send(
+      Granularidade granularidade,
+      byte[] key,
+      int partitionKeyLength,
+      byte[] value,
+      long timestamp,
+      Operation operation,
+      Origin origin,
+      int row)
+      throws BrokerException {
+    throwFailure();
+    Header[] headers =
+        row == 0
+            ? new Header[] {operations.get(operation), VERSION, origin.file(), origin.sha256()}
+            : new Header[] {
+              operations.get(operation),
+              VERSION,
+              origin.file(),
+              header(RecordHeader.SOURCE_ROW, Integer.toString(row)),
+              origin.sha256()
+            };
+    try {
+      producer.send(
+          new ProducerRecord<>(
+              topics.get(granularidade),
+              partition(key, partitionKeyLength),
+              timestamp,
+              key,
+              value,
+              new RecordHeaders(headers)),
+          callback);
+    } catch (KafkaException e) {
+      throw failed(e);
+    }
+    sent++;
+    bytes += key.length + (value == null ? 0 : value.length);
+  }
+
+  /**
+   * Waits until everything sent is acknowledged.
+   *
+   * @throws BrokerException if something was not
+   */
+  void awaitAcknowledged() throws BrokerException {
+    try {
+      producer.flush();
+    } catch (KafkaException e) {
+      throw failed(e);
+    }
+    throwFailure();
+    if (acknowledged.get() != sent) {
+      throw new BrokerException(
+          "Kafka at %s acknowledged %d of %d records. Run the same command again."
+              .formatted(connection.bootstrapServers(), acknowledged.get(), sent));
+    }
+  }
+
+  /** Counts the records sent. */
+  long sent() {
+    return sent;
+  }
+
+  /** Counts the bytes of keys and values sent, before compression. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Drops what is not sent yet, unless {@link #awaitAcknowledged} came first. */
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+  }
+
+  /** Headers that tell the source; the same for all records of a file. */
+  record Origin(Header file, Header sha256) {
+    static Origin of(String file, String sha256) {
+      return new Origin(
+          header(RecordHeader.SOURCE_FILE, file), header(RecordHeader.SOURCE_SHA256, sha256));
+    }
+  }
+
+  private void completed(RecordMetadata metadata, Exception exception) {
+    if (exception == null) {
+      acknowledged.incrementAndGet();
+    } else {
+      failure.compareAndSet(null, exception);
+    }
+  }
+
+  private void throwFailure() throws BrokerException {
+    Exception first = failure.get();
+    if (first != null) {
+      throw failed(first);
+    }
+  }
+
+  private BrokerException failed(Exception cause) {
+    return new BrokerException(
+        "Kafka at %s did not take a record (%s). Nothing is lost: run the same command again."
+            .formatted(connection.bootstrapServers(), cause.getMessage()),
+        cause);
+  }
+
+  private int partition(byte[] key, int prefix) {
+    // Files are sorted so that neighbours mostly share their partition.
+    if (prefix == lastPrefix && Arrays.equals(key, 0, prefix, lastKey, 0, prefix)) {
+      return lastPartition;
+    }
+    lastKey = key;
+    lastPrefix = prefix;
+    lastPartition = Utils.toPositive(Utils.murmur2(Arrays.copyOf(key, prefix))) % partitions;
+    return lastPartition;
+  }
+
+  private static Header header(String name, String value) {
+    return new org.apache.kafka.common.header.internals.RecordHeader(
+        name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

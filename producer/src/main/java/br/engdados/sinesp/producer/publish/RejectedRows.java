@@ -1,0 +1,44 @@
+package br.engdados.sinesp.producer.publish;
+
+import br.engdados.sinesp.producer.normalise.Normalised;
+import com.opencsv.CSVWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file of rejected rows beside the report; it comes into being with the first of them. */
+final class RejectedRows implements AutoCloseable {
+  private final Path path;
+  private CSVWriter csv;
+
+  RejectedRows(Path path) {
+    this.path = path;
+  }
+
+  void add(String file, Normalised.Rejected rejected) throws IOException {
+    if (csv == null) {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      csv = new CSVWriter(Files.newBufferedWriter(path));
+      csv.writeNext(new String[] {"file", "row", "column", "value", "reason"}, false);
+    }
+    csv.writeNext(
+        new String[] {
+          file, rejected.row().position(), rejected.column(), rejected.value(), rejected.reason()
+        },
+        false);
+    if (csv.checkError()) {
+      throw new IOException("cannot write " + path, csv.getException());
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (csv != null) {
+      csv.close();
+    }
+  }
+}

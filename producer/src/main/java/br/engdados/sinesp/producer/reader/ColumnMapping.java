@@ -1,0 +1,135 @@
+package br.engdados.sinesp.producer.reader;
+
+import br.engdados.sinesp.contract.occurrence.Dataset;
+import br.engdados.sinesp.contract.reference.TextFolding;
+import br.engdados.sinesp.producer.source.InputException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Which header names mean which field, for each dataset: the resource {@code columns.csv}. It
+ * serves all readers. Headers are compared folded, so case and accents do not matter.
+ */
+public final class ColumnMapping {
+  private static final String RESOURCE = "columns.csv";
+
+  private record Entry(Field field, boolean required, List<String> headers) {}
+
+  private final Map<Dataset, List<Entry>> entries = new EnumMap<>(Dataset.class);
+
+  private ColumnMapping(List<String> lines) {
+    for (String line : lines) {
+      String[] cells = line.split(";", -1);
+      List<String> headers = Arrays.stream(cells[3].split("\\|")).map(TextFolding::fold).toList();
+      entries
+          .computeIfAbsent(Dataset.ofId(cells[0]), dataset -> new ArrayList<>())
+          .add(
+              new Entry(
+                  Field.valueOf(cells[1].toUpperCase(Locale.ROOT)),
+                  cells[2].equals("yes"),
+                  headers));
+    }
+  }
+
+  /**
+   * Reads the table that this module carries.
+   *
+   * @return the mapping
+   */
+  public static ColumnMapping load() {
+    try (InputStream stream = ColumnMapping.class.getResourceAsStream(RESOURCE);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      return new ColumnMapping(lines.lines().skip(1).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the bundled table " + RESOURCE, e);
+    }
+  }
+
+  /**
+   * Recognises the dataset by its headers.
+   *
+   * @param where the file, and the sheet if any, for the message
+   * @param headers the header row as published; null for a blank cell
+   * @param date1904 see {@link Layout#date1904}
+   * @return the layout of the dataset whose necessary columns are all there
+   * @throws InputException if that is none, naming what is missing from the nearest one
+   */
+  Layout layout(String where, List<String> headers, boolean date1904) throws InputException {
+    Map<String, Integer> indexByHeader = new HashMap<>();
+    for (int i = 0; i < headers.size(); i++) {
+      String folded = TextFolding.fold(headers.get(i));
+      if (!folded.isEmpty() && indexByHeader.putIfAbsent(folded, i) != null) {
+        throw new InputException(
+            where
+                + ": the column '"
+                + headers.get(i)
+                + "' is there twice. Remove or rename one of the two.");
+      }
+    }
+    Dataset nearest = Dataset.VDE;
+    List<String> missingOfNearest = List.of();
+    int presentOfNearest = -1;
+    for (Map.Entry<Dataset, List<Entry>> candidate : entries.entrySet()) {
+      Map<Field, Layout.Column> columns = new EnumMap<>(Field.class);
+      List<String> missing = find(candidate.getValue(), headers, indexByHeader, columns);
+      if (missing.isEmpty()) {
+        return new Layout(candidate.getKey(), columns, ignored(headers, columns), date1904);
+      }
+      if (columns.size() > presentOfNearest) {
+        nearest = candidate.getKey();
+        missingOfNearest = missing;
+        presentOfNearest = columns.size();
+      }
+    }
+    throw new InputException(
+        "%s: no column %s, which %s needs. Found: %s."
+            .formatted(
+                where,
+                String.join(", ", missingOfNearest),
+                nearest.id(),
+                String.join(", ", headers.stream().filter(h -> h != null).toList())));
+  }
+
+  private static List<String> find(
+      List<Entry> wanted,
+      List<String> headers,
+      Map<String, Integer> indexByHeader,
+      Map<Field, Layout.Column> columns) {
+    List<String> missing = new ArrayList<>();
+    for (Entry entry : wanted) {
+      entry.headers().stream()
+          .filter(indexByHeader::containsKey)
+          .findFirst()
+          .map(indexByHeader::get)
+          .ifPresent(
+              index -> columns.put(entry.field(), new Layout.Column(index, headers.get(index))));
+      if (entry.required() && !columns.containsKey(entry.field())) {
+        missing.add(entry.field().column());
+      }
+    }
+    return missing;
+  }
+
+  private static List<String> ignored(List<String> headers, Map<Field, Layout.Column> columns) {
+    List<Integer> taken = columns.values().stream().map(Layout.Column::index).toList();
+    List<String> ignored = new ArrayList<>();
+    for (int i = 0; i < headers.size(); i++) {
+      if (headers.get(i) != null && !taken.contains(i)) {
+        ignored.add(headers.get(i));
+      }
+    }
+    return ignored;
+  }
+}

@@ -1,0 +1,102 @@
+package br.engdados.sinesp.producer.reader;
+
+import br.engdados.sinesp.producer.source.InputException;
+import br.engdados.sinesp.producer.source.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Proves that a workbook is whole before a row of it is believed: the central directory at its end,
+ * and length and CRC of every entry. Neither the JDK nor commons-compress looks at the CRC when
+ * entries are read by name.
+ */
+final class WorkbookCheck {
+  private static final int BUFFER = 1 << 16;
+
+  private final SourceFile file;
+  private final Limits limits;
+  private final byte[] buffer = new byte[BUFFER];
+  private long decompressed;
+  private long rows;
+
+  private WorkbookCheck(SourceFile file, Limits limits) {
+    this.file = file;
+    this.limits = limits;
+  }
+
+  /** Checks the workbook and counts its row elements. */
+  static long rowsOfWhole(SourceFile file, Limits limits) throws IOException {
+    WorkbookCheck check = new WorkbookCheck(file, limits);
+    try (ZipFile zip = new ZipFile(file.path().toFile())) {
+      if (zip.getEntry("[Content_Types].xml") == null) {
+        throw new InputException(
+            file.name()
+                + ": a ZIP archive, but not an Excel workbook. Unpack it and pass the files in"
+                + " it.");
+      }
+      Enumeration<? extends ZipEntry> entries = zip.entries();
+      while (entries.hasMoreElements()) {
+        check.entry(zip, entries.nextElement());
+      }
+    } catch (ZipException e) {
+      throw check.truncated(e.getMessage(), e);
+    }
+    return check.rows;
+  }
+
+  private void entry(ZipFile zip, ZipEntry entry) throws IOException {
+    String name = entry.getName().toLowerCase(Locale.ROOT);
+    boolean xml = name.endsWith(".xml");
+    boolean texts = name.endsWith("sharedstrings.xml");
+    CRC32 crc = new CRC32();
+    long length = 0;
+    XmlShape shape = new XmlShape(limits.cellLength());
+    try (InputStream bytes = zip.getInputStream(entry)) {
+      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+        crc.update(buffer, 0, n);
+        length += n;
+        decompressed += n;
+        checkLimits(entry, length, texts);
+        if (xml && !shape.accept(buffer, n)) {
+          throw hostile("a text of more than " + limits.cellLength() + " characters in " + name);
+        }
+      }
+    } catch (java.io.EOFException e) {
+      throw truncated("entry " + entry.getName() + " ends early", e);
+    }
+    if (crc.getValue() != entry.getCrc() || length != entry.getSize()) {
+      throw truncated("checksum of " + entry.getName() + " does not match", null);
+    }
+    rows += shape.rows();
+  }
+
+  private void checkLimits(ZipEntry entry, long length, boolean texts) throws InputException {
+    if (decompressed > limits.decompressedBytes()) {
+      throw hostile("more than " + limits.decompressedBytes() + " bytes decompressed");
+    }
+    if (length > limits.ratioFrom()
+        && length / limits.ratio() > Math.max(1, entry.getCompressedSize())) {
+      throw hostile("entry " + entry.getName() + " unpacks to over " + limits.ratio() + " times");
+    }
+    if (texts && length > limits.sharedStringsBytes()) {
+      throw hostile("a shared-string table of over " + limits.sharedStringsBytes() + " bytes");
+    }
+  }
+
+  private InputException hostile(String what) {
+    return new InputException(
+        file.name() + ": " + what + "; refused as hostile or broken. Download it again.");
+  }
+
+  private InputException truncated(String what, Exception cause) {
+    return new InputException(
+        file.name() + ": the workbook is truncated or damaged (" + what + "). Download it again.",
+        cause);
+  }
+}

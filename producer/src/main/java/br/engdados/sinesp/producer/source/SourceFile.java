@@ -1,0 +1,49 @@
+package br.engdados.sinesp.producer.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A data file on this machine.
+ *
+ * @param path where it is
+ * @param name its name for people, reports and record headers, without a folder; a file out of a
+ *     cache keeps the name it was published under
+ * @param size its length in bytes
+ */
+public record SourceFile(Path path, String name, long size) {
+  /**
+   * Describes a file under its own name.
+   *
+   * @param path an existing file
+   * @return the file
+   * @throws IOException if its length cannot be read
+   */
+  public static SourceFile of(Path path) throws IOException {
+    return new SourceFile(path, path.getFileName().toString(), Files.size(path));
+  }
+
+  /**
+   * Reads the whole file and names its content.
+   *
+   * @return the SHA-256, 64 hexadecimal digits
+   * @throws IOException if the file cannot be read
+   */
+  public String sha256() throws IOException {
+    try (InputStream bytes = Files.newInputStream(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+        digest.update(buffer, 0, count);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
