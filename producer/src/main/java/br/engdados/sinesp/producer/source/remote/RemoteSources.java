@@ -176,8 +176,8 @@ public final class RemoteSources {
       // After a failure or an interrupt others are still under way: the cache closes after them.
       threads.shutdownNow();
       client.dispatcher().cancelAll();
-      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-        LOG.warn("event=downloads-still-running after-seconds=10");
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        LOG.warn("event=downloads-still-running after-seconds=5");
       }
     }
   }
