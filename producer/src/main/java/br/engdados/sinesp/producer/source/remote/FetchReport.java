@@ -11,7 +11,8 @@ import java.util.List;
 public record FetchReport(List<FetchedFile> files) {
   /** What a user can do when a server does not give a file to programs. */
   public static final String MANUAL_WAY =
-      "Download the file by hand in a browser into a folder, and pass that folder: --source FOLDER";
+      "Download the file by hand in a browser into a folder, and pass that folder to publish:"
+          + " --source FOLDER";
 
   /** Copies the list. */
   public FetchReport {

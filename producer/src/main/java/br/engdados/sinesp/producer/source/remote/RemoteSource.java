@@ -9,7 +9,10 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files that are fetched first. A year that is not published yet is left out; a broken file is an error. */
+/**
+ * Files that are fetched first. A year that is not published yet is left out; a broken file is an
+ * error.
+ */
 public final class RemoteSource implements Source {
   private final RemoteSources sources;
   private final RemoteSelection selection;
@@ -22,8 +25,7 @@ public final class RemoteSource implements Source {
    * @param selection what to fetch
    * @param listener hears how it goes on
    */
-  public RemoteSource(
-      RemoteSources sources, RemoteSelection selection, ProgressListener listener) {
+  public RemoteSource(RemoteSources sources, RemoteSelection selection, ProgressListener listener) {
     this.sources = sources;
     this.selection = selection;
     this.listener = listener;
@@ -32,7 +34,8 @@ public final class RemoteSource implements Source {
   /**
    * Fetches.
    *
-   * @throws InputException if a file is broken or none is there; the message says which, why, and what to do
+   * @throws InputException if a file is broken or none is there; the message says which, why, and
+   *     what to do
    * @throws InterruptedIOException if the thread is interrupted; its interrupt flag is set again
    */
   @Override
