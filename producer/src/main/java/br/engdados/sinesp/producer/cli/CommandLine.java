@@ -21,7 +21,9 @@ final class CommandLine {
 
   /** Runs; never throws. */
   ExitStatus run(String... args) {
-    List<Command> commands = List.of(new PublishCommand());
+    List<Command> commands =
+        List.of(
+            new PublishCommand(environment), new FetchCommand(environment), new SourcesCommand());
     GlobalOptions global = new GlobalOptions();
     try {
       JCommander parser = parser(commands, global);

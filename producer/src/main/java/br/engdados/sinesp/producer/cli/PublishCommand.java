@@ -7,12 +7,15 @@ import br.engdados.sinesp.producer.publish.RunOutcome;
 import br.engdados.sinesp.producer.publish.Tolerance;
 import br.engdados.sinesp.producer.source.FileSource;
 import br.engdados.sinesp.producer.source.SourceFile;
+import br.engdados.sinesp.producer.source.remote.RemoteSource;
+import br.engdados.sinesp.producer.source.remote.RemoteSources;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The main job. */
@@ -24,10 +27,15 @@ final class PublishCommand implements Command {
   @Parameter(
       names = "--source",
       order = 1,
-      description = "a data file (.xlsx, .csv, .csv.gz, .csv.xz), or a folder of them")
+      description =
+          "a data file (.xlsx, .csv, .csv.gz, .csv.xz), a folder of them, the URL of one, dadosgov"
+              + " (the open-data portal), or govbr: the ministry's yearly workbooks, which are taken"
+              + " if this is left out")
   private String source;
 
   @ParametersDelegate private final KafkaOptions kafka = new KafkaOptions();
+
+  @ParametersDelegate private final RemoteOptions remote = new RemoteOptions();
 
   @Parameter(
       names = "--partitions",
@@ -100,6 +108,12 @@ final class PublishCommand implements Command {
               + " with Kafka once more")
   private Path stateDir = Path.of(".local", "state");
 
+  private final Map<String, String> environment;
+
+  PublishCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
   @Override
   public String name() {
     return "publish";
@@ -120,7 +134,7 @@ final class PublishCommand implements Command {
   public ExitStatus run(Console console)
       throws UsageException, IOException, BrokerException, InterruptedException {
     PublishSettings settings = settings(console);
-    RunOutcome outcome = new PublishRun(settings, console.out()).run(files());
+    RunOutcome outcome = new PublishRun(settings, console.out()).run(files(console));
     if (outcome.failed()) {
       return ExitStatus.FAILED;
     }
@@ -133,11 +147,15 @@ final class PublishCommand implements Command {
     return skipWhenUnchanged && outcome.records() == 0 ? ExitStatus.UNCHANGED : ExitStatus.DONE;
   }
 
-  private List<SourceFile> files() throws UsageException, IOException {
-    if (source == null) {
-      throw new UsageException("--source is missing: which file or folder?");
+  private List<SourceFile> files(Console console) throws UsageException, IOException {
+    if (!RemoteOptions.isRemote(source)) {
+      return FileSource.of(Path.of(source)).files();
     }
-    return FileSource.of(Path.of(source)).files();
+    try (DownloadProgress progress = new DownloadProgress(console)) {
+      return new RemoteSource(
+              new RemoteSources(remote.settings()), remote.selection(source, environment), progress)
+          .files();
+    }
   }
 
   private PublishSettings settings(Console console) throws UsageException, IOException {
