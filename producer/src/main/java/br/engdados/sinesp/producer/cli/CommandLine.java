@@ -21,7 +21,7 @@ final class CommandLine {
 
   /** Runs; never throws. */
   ExitStatus run(String... args) {
-    List<Command> commands = List.of(new PublishCommand());
+    List<Command> commands = List.of(new PublishCommand(), new InspectCommand());
     GlobalOptions global = new GlobalOptions();
     try {
       JCommander parser = parser(commands, global);
