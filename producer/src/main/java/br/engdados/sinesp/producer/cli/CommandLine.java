@@ -21,7 +21,8 @@ final class CommandLine {
 
   /** Runs; never throws. */
   ExitStatus run(String... args) {
-    List<Command> commands = List.of(new PublishCommand(), new InspectCommand());
+    List<Command> commands =
+        List.of(new PublishCommand(), new InspectCommand(), new SampleCommand());
     GlobalOptions global = new GlobalOptions();
     try {
       JCommander parser = parser(commands, global);
