@@ -23,7 +23,11 @@ final class CommandLine {
   ExitStatus run(String... args) {
     List<Command> commands =
         List.of(
-            new PublishCommand(environment), new FetchCommand(environment), new SourcesCommand());
+            new PublishCommand(environment),
+            new FetchCommand(environment),
+            new SourcesCommand(),
+            new InspectCommand(),
+            new SampleCommand());
     GlobalOptions global = new GlobalOptions();
     try {
       JCommander parser = parser(commands, global);

@@ -14,9 +14,11 @@ import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.publish.RecordSender.Origin;
+import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Row;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,8 +32,7 @@ final class FilePublication {
 
   /** Is told each change, before it is sent. */
   interface ChangeListener {
-    void changed(Operation operation, byte[] key, Occurrence occurrence, EncodedOccurrence row)
-        throws IOException;
+    void changed(Operation operation, byte[] key, byte[] value) throws IOException;
   }
 
   private final Normaliser normaliser;
@@ -67,8 +68,18 @@ final class FilePublication {
     this.changes = changes;
   }
 
-  /** Takes the file to its end. */
-  void publishRows(RowPipeline pipeline) throws IOException, BrokerException, InterruptedException {
+  /** Takes a file to its end. */
+  @SuppressWarnings("try") // progress shows itself until it is closed
+  void publishRows(SourceFile file, DataFiles files, boolean terminal)
+      throws IOException, BrokerException, InterruptedException {
+    try (RowPipeline pipeline = RowPipeline.start(file, files);
+        Progress progress = Progress.start(file.name(), pipeline::progress, terminal)) {
+      publishRows(pipeline);
+    }
+  }
+
+  private void publishRows(RowPipeline pipeline)
+      throws IOException, BrokerException, InterruptedException {
     while (true) {
       RowPipeline.Piece piece = pipeline.next();
       if (piece instanceof RowPipeline.Piece.Begin begin) {
@@ -109,7 +120,7 @@ final class FilePublication {
       tally.unchanged(occurrence.tipoCrime(), occurrence.period());
       return;
     }
-    changes.changed(operation.get(), record.key(), occurrence, record);
+    changes.changed(operation.get(), record.key(), record.value());
     Granularidade granularidade = occurrence.place().granularidade();
     outlet.send(
         granularidade,

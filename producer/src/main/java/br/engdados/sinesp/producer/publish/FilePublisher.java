@@ -38,6 +38,7 @@ final class FilePublisher {
   private final RunClock clock;
   private final Manifests manifests;
   private final FileHashes hashes;
+  private final FileComparison comparison;
   private final PublishedScopes published = new PublishedScopes();
 
   FilePublisher(
@@ -51,12 +52,17 @@ final class FilePublisher {
     this.reference = reference;
     this.topicIds = topicIds;
     this.clock = clock;
+    this.comparison = new FileComparison(settings, files, reference);
     this.manifests = new Manifests(settings.stateDir());
     this.hashes = new FileHashes(settings.stateDir().resolve("file-hashes.txt"));
   }
 
-  /** Publishes a file; what is wrong with the file itself is in the outcome. */
-  FileOutcome publish(SourceFile file, LazySender senders, RejectedRows rejectedRows)
+  /**
+   * Publishes a file, or compares it only in a dry run; what is wrong with the file itself is in
+   * the outcome.
+   */
+  FileOutcome publish(
+      SourceFile file, LazySender senders, RejectedRows rejectedRows, RevisionReport revisions)
       throws IOException, BrokerException, InterruptedException {
     long start = System.nanoTime();
     String sha256 = "";
@@ -66,13 +72,21 @@ final class FilePublisher {
         return FileOutcome.unread(file.name(), sha256, Status.UNCHANGED, "", since(start));
       }
       refuseSuperseded(file, sha256);
+      if (settings.dryRun()) {
+        return comparison.compare(file, sha256, revisions, rejectedRows);
+      }
+      if (settings.diff().isPresent()) {
+        // Before anything is sent: compaction may take the old values as soon as the new are there.
+        try (RejectedRows none = RejectedRows.nowhere()) {
+          comparison.compare(file, sha256, revisions, none);
+        }
+      }
       return publish(file, sha256, senders, rejectedRows, start);
     } catch (InputException e) {
       return FileOutcome.unread(file.name(), sha256, Status.FAILED, e.getMessage(), since(start));
     }
   }
 
-  @SuppressWarnings("try") // progress shows itself until it is closed
   private FileOutcome publish(
       SourceFile file, String sha256, LazySender senders, RejectedRows rejectedRows, long start)
       throws IOException, BrokerException, InterruptedException {
@@ -98,15 +112,14 @@ final class FilePublisher {
             dataExtracao,
             tally,
             edition::start,
-            (operation, key, occurrence, row) -> {});
-    try (RowPipeline pipeline = RowPipeline.start(file, files);
-        Progress progress = Progress.start(file.name(), pipeline::progress, settings.terminal())) {
-      publication.publishRows(pipeline);
+            (operation, key, value) -> {});
+    try {
+      publication.publishRows(file, files, settings.terminal());
     } finally {
       // Whatever was sent, also of a file that broke off: the next file must compare with it.
       comparison.scopes().forEach(published::add);
     }
-    requireRows(file, tally);
+    tally.requireRows();
     boolean tolerated = settings.maxRejected().allows(tally.rejected(), tally.read());
     if (tolerated) {
       publication.publishWithdrawals();
@@ -123,7 +136,7 @@ final class FilePublisher {
         file.name(),
         sha256,
         tolerated ? Status.PUBLISHED : Status.TOO_MANY_REJECTED,
-        tolerated ? "" : tooMany(tally),
+        tolerated ? "" : tally.tooMany(settings.maxRejected()),
         tally,
         normaliser.observations(),
         scopes,
@@ -140,19 +153,8 @@ final class FilePublisher {
     Optional<Manifest> newer = manifests.superseding(sha256);
     if (newer.isPresent()) {
       throw new InputException(
-          ("%s: an older edition; %s replaced it on %s. Pass --allow-older to go back to it.")
+          "%s: an older edition; %s replaced it on %s. Pass --allow-older to go back to it."
               .formatted(file.name(), newer.get().file(), newer.get().finished()));
-    }
-  }
-
-  private String tooMany(FileTally tally) {
-    return "%d of %d rows rejected, more than --max-rejected %s. Nothing was withdrawn; see the rejected rows, correct the file, run again."
-        .formatted(tally.rejected(), tally.read(), settings.maxRejected());
-  }
-
-  private static void requireRows(SourceFile file, FileTally tally) throws InputException {
-    if (tally.read() == 0) {
-      throw new InputException(file.name() + ": a header and no rows. Download it again.");
     }
   }
 

@@ -4,6 +4,7 @@ import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.reader.Layout;
+import br.engdados.sinesp.producer.source.InputException;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -67,6 +68,25 @@ final class FileTally {
 
   List<Layout> layouts() {
     return layouts;
+  }
+
+  /** Takes over how many rows would be withdrawn. */
+  void withdrawn(ChangeCounts counts) {
+    changes.addWithdrawn(counts);
+  }
+
+  /** Tells that the tolerance is exceeded, and what to do. */
+  String tooMany(Tolerance tolerance) {
+    return ("%s: %d of %d rows rejected, more than --max-rejected %s. Nothing was withdrawn; see"
+            + " the rejected rows, correct the file, and run again.")
+        .formatted(file, rejected, read, tolerance);
+  }
+
+  /** Refuses a file without rows: it would stand for a scope of which nothing is left. */
+  void requireRows() throws InputException {
+    if (read == 0) {
+      throw new InputException(file + ": a header and no rows. Download it again.");
+    }
   }
 
   /** Checks that no row got lost between reading and publishing. */

@@ -49,13 +49,16 @@ public final class PublishRun {
   public RunOutcome run(List<SourceFile> files)
       throws IOException, BrokerException, InterruptedException {
     Instant started = Instant.now();
-    Map<String, String> topicIds;
-    RunClock clock;
+    Map<String, String> topicIds = Map.of();
+    long newest = 0;
     try (Topics topics = Topics.connect(settings.kafka())) {
-      topics.createMissing(settings.partitions(), settings.replicationFactor());
-      topicIds = topics.check(settings.partitions());
-      clock =
-          new RunClock(Clock.systemUTC(), topics.newestTimestamp(settings.partitions()).orElse(0L));
+      if (!settings.dryRun()) {
+        topics.createMissing(settings.partitions(), settings.replicationFactor());
+      }
+      if (!settings.dryRun() || topics.exist()) {
+        topicIds = topics.check(settings.partitions());
+        newest = topics.newestTimestamp(settings.partitions()).orElse(0L);
+      }
     }
     FilePublisher publisher =
         new FilePublisher(
@@ -63,14 +66,19 @@ public final class PublishRun {
             new DataFiles(ColumnMapping.load(), Limits.DEFAULT),
             Reference.load(),
             topicIds,
-            clock);
+            new RunClock(Clock.systemUTC(), newest));
     RunReport report = RunReport.in(settings.reportDir(), started);
     List<FileOutcome> outcomes = new ArrayList<>();
     try (RejectedRows rejectedRows = new RejectedRows(report.rejectedRowsPath());
+        DiffFile diff = settings.diff().isPresent() ? new DiffFile(settings.diff().get()) : null;
         LazySender senders = new LazySender(settings.kafka(), settings.partitions())) {
       for (SourceFile file : files) {
-        FileOutcome outcome = publisher.publish(file, senders, rejectedRows);
+        RevisionReport revisions = new RevisionReport(diff);
+        FileOutcome outcome = publisher.publish(file, senders, rejectedRows, revisions);
         outcomes.add(outcome);
+        if (outcome.status() == Status.COMPARED) {
+          revisions.print(out, file.name());
+        }
         if (outcome.status() == Status.FAILED || outcome.status() == Status.TOO_MANY_REJECTED) {
           LOG.error("event=file_failed file={} reason=\"{}\"", file.name(), outcome.error());
         }

@@ -6,6 +6,8 @@ import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.TopicReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -139,6 +141,42 @@ public final class Comparison {
               && Scope.ofKey(record.key()).filter(complete::contains).isPresent()
               && rows.takeLeft(record.key())) {
             into.withdrawn(record.topic(), record.key());
+          }
+        });
+  }
+
+  /** Takes what is published. */
+  public interface PublishedRecords {
+    /**
+     * Takes a record of one of the file's scopes; the last of a key counts.
+     *
+     * @param key its key
+     * @param value its value, null where the row was withdrawn
+     * @param left whether the file does not have the row and publishing would withdraw it
+     * @throws IOException if what is done with it fails
+     */
+    void published(byte[] key, byte[] value, boolean left) throws IOException;
+  }
+
+  /**
+   * Reads the topics a second time, for what is published now, once the file is read to its end.
+   *
+   * @param into takes the records
+   * @throws BrokerException if the topics cannot be read
+   */
+  public void readPublished(PublishedRecords into) throws BrokerException {
+    Set<Scope> complete = complete();
+    topics.read(
+        record -> {
+          Scope scope = Scope.ofKey(record.key()).orElse(null);
+          if (scope == null || !rowsOfFile.containsKey(scope)) {
+            return;
+          }
+          boolean left = complete.contains(scope) && rows.isLeft(record.key());
+          try {
+            into.published(record.key(), record.value(), left);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
           }
         });
   }
