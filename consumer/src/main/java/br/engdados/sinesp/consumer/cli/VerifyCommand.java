@@ -1,6 +1,5 @@
 package br.engdados.sinesp.consumer.cli;
 
-import br.engdados.sinesp.consumer.connection.CassandraConnection;
 import br.engdados.sinesp.consumer.verify.ReportJson;
 import br.engdados.sinesp.consumer.verify.ReportText;
 import br.engdados.sinesp.consumer.verify.Verification;
@@ -25,6 +24,7 @@ final class VerifyCommand implements Command {
       names = "--topics",
       order = 10,
       converter = TopicsConverter.class,
+      listConverter = TopicsConverter.class,
       description = "which topics and their tables: municipio,estado,geral or full names")
   Set<Granularidade> topics = EnumSet.allOf(Granularidade.class);
 
@@ -70,14 +70,17 @@ final class VerifyCommand implements Command {
 
   @Override
   public ExitCode run(PrintStream results) throws InterruptedException {
-    CassandraConnection cassandra = connection.cassandra();
-    VerifyOptions options =
-        new VerifyOptions(connection.kafka(), cassandra, topics, settle, show, repair);
+    VerifyOptions options = options();
     VerifyReport report;
     try (SparkSession spark = connection.spark().open("sinesp-verify", Verification.SETTINGS)) {
       report = new Verification(spark, options).run();
     }
     results.println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());
     return report.isClean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+  }
+
+  VerifyOptions options() {
+    return new VerifyOptions(
+        connection.kafka(), connection.cassandra(), topics, settle, show, repair);
   }
 }
