@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Understands the command line, runs the command, and tells errors in one line each. */
 final class CommandLine {
+  private static final Pattern NO_OPERANDS =
+      Pattern.compile("Was passed main parameter '(.*)' but no main parameter was defined");
+
   private final Map<String, String> environment;
   private final Console console;
 
@@ -45,8 +50,14 @@ final class CommandLine {
       }
       return run(command, global);
     } catch (ParameterException e) {
-      return usage(e.getMessage());
+      return usage(plain(e.getMessage()));
     }
+  }
+
+  /** JCommander takes an option that it does not know for an operand, and says so. */
+  private static String plain(String message) {
+    Matcher unknown = NO_OPERANDS.matcher(message);
+    return unknown.find() ? "unknown option or operand: " + unknown.group(1) : message;
   }
 
   private ExitStatus run(Command command, GlobalOptions global) {

@@ -18,19 +18,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the topics of rows from their beginning to where they end now. */
-public final class TopicReader {
+public final class TopicReader implements TopicRecords {
   private static final Duration POLL = Duration.ofMillis(500);
-
-  /** Takes the records; those of one key come in their order. */
-  public interface Visitor {
-    /**
-     * Takes a record.
-     *
-     * @param record key and value as bytes, the value null for a withdrawn row
-     * @throws BrokerException if what it does with it fails
-     */
-    void visit(ConsumerRecord<byte[], byte[]> record) throws BrokerException;
-  }
 
   private final KafkaConnection connection;
 
@@ -43,12 +32,7 @@ public final class TopicReader {
     this.connection = connection;
   }
 
-  /**
-   * Reads all that the topics hold at this moment; topics that do not exist hold nothing.
-   *
-   * @param visitor takes the records
-   * @throws BrokerException if Kafka cannot be reached or stops answering
-   */
+  @Override
   public void read(Visitor visitor) throws BrokerException {
     Map<String, Object> settings =
         Map.of(

@@ -5,7 +5,7 @@ import br.engdados.sinesp.contract.json.OccurrenceEncoder;
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
-import br.engdados.sinesp.producer.kafka.TopicReader;
+import br.engdados.sinesp.producer.kafka.TopicRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * back when their first row comes: of the yearly files the one year, of the older datasets all.
  */
 public final class Comparison {
-  private final TopicReader topics;
+  private final TopicRecords topics;
   private final PublishedScopes published;
   private final boolean republish;
   private final Predicate<Scope> inTables;
@@ -42,7 +42,10 @@ public final class Comparison {
    *     topics were deleted since: their blanks must be written then
    */
   public Comparison(
-      TopicReader topics, PublishedScopes published, boolean republish, Predicate<Scope> inTables) {
+      TopicRecords topics,
+      PublishedScopes published,
+      boolean republish,
+      Predicate<Scope> inTables) {
     this.topics = topics;
     this.published = published;
     this.republish = republish;

@@ -1,0 +1,61 @@
+package br.engdados.sinesp.producer;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/** An import goes down, never up, and never in a circle. */
+@AnalyzeClasses(
+    packages = "br.engdados.sinesp.producer",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class LayersTest {
+  @ArchTest
+  static final ArchRule LAYERS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("..producer.cli..")
+          .layer("publish")
+          .definedBy("..producer.publish..")
+          .layer("inspect")
+          .definedBy("..producer.inspect..")
+          .layer("sample")
+          .definedBy("..producer.sample..")
+          .layer("revision")
+          .definedBy("..producer.revision..")
+          .layer("kafka")
+          .definedBy("..producer.kafka..")
+          .layer("normalise")
+          .definedBy("..producer.normalise..")
+          .layer("reader")
+          .definedBy("..producer.reader..")
+          .layer("source")
+          .definedBy("..producer.source..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("publish")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("inspect")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("sample")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("revision")
+          .mayOnlyBeAccessedByLayers("cli", "publish")
+          .whereLayer("kafka")
+          .mayOnlyBeAccessedByLayers("cli", "publish", "revision")
+          .whereLayer("normalise")
+          .mayOnlyBeAccessedByLayers("cli", "publish", "inspect", "sample", "revision")
+          .whereLayer("reader")
+          .mayOnlyBeAccessedByLayers("cli", "publish", "inspect", "revision", "normalise");
+
+  @ArchTest
+  static final ArchRule NO_CIRCLES =
+      SlicesRuleDefinition.slices()
+          .matching("br.engdados.sinesp.producer.(*)..")
+          .should()
+          .beFreeOfCycles();
+}
