@@ -28,6 +28,7 @@ exec /opt/spark/bin/spark-submit \
   --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" \
   --conf spark.executor.cores=1 \
   --conf spark.cores.max="${SPARK_CORES_MAX:-2}" \
+  --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC \
   --conf spark.executor.logs.rolling.strategy=size \
   --conf spark.executor.logs.rolling.maxSize=10485760 \
   --conf spark.executor.logs.rolling.maxRetainedFiles=3 \
