@@ -56,7 +56,8 @@ final class BadInputIT {
   void aFileWithoutTheColumnUf() throws IOException {
     Path file = pipeline.folder().resolve("no-uf.csv");
     Files.writeString(
-        file, "municipio,evento,data_referencia,total_vitima,abrangencia\nX,Suicídio,2023-01-01,1,Estadual\n");
+        file,
+        "municipio,evento,data_referencia,total_vitima,abrangencia\nX,Suicídio,2023-01-01,1,Estadual\n");
     fails(3, file, "no-uf.csv", "uf", "municipio");
   }
 
@@ -90,7 +91,15 @@ final class BadInputIT {
     assertThat(tooMany.exitCode()).as(tooMany.all()).isEqualTo(2);
 
     Finished tolerated =
-        pipeline.producer().run("publish", "--source", file.toString(), "--max-rejected", "3", "--fail-on-rejected");
+        pipeline
+            .producer()
+            .run(
+                "publish",
+                "--source",
+                file.toString(),
+                "--max-rejected",
+                "3",
+                "--fail-on-rejected");
     assertThat(tolerated.exitCode()).as(tolerated.all()).isEqualTo(1);
     List<String> rejected = rejected();
     assertThat(rejected).hasSize(4);
@@ -170,7 +179,10 @@ final class BadInputIT {
   private List<String> rejected() throws IOException {
     try (var files = Files.list(pipeline.folder().resolve("reports"))) {
       Path newest =
-          files.filter(file -> file.toString().endsWith(".rejected.csv")).max(Path::compareTo).orElseThrow();
+          files
+              .filter(file -> file.toString().endsWith(".rejected.csv"))
+              .max(Path::compareTo)
+              .orElseThrow();
       return Files.readAllLines(newest);
     }
   }

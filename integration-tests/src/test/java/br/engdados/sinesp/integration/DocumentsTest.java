@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The Portuguese README says what the English one says. */
 final class DocumentsTest {
-  private static final Pattern CODE = Pattern.compile("^```.*?^```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern CODE =
+      Pattern.compile("^```.*?^```", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern HEADING = Pattern.compile("^#+ ", Pattern.MULTILINE);
   private static final Pattern OPTION = Pattern.compile("`--[a-z-]+");
 

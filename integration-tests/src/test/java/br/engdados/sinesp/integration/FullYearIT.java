@@ -40,7 +40,9 @@ final class FullYearIT {
     Random random = new Random(seed);
     for (int kill = 0; kill < KILLS; kill++) {
       Program.Running consumer =
-          pipeline.consumer().start("consume", "--trigger", "continuous", "--max-offsets-per-trigger", "30000");
+          pipeline
+              .consumer()
+              .start("consume", "--trigger", "continuous", "--max-offsets-per-trigger", "30000");
       long life = random.nextInt(3_000, LONGEST_LIFE_SECONDS * 1000);
       boolean ended = consumer.process().waitFor(life, TimeUnit.MILLISECONDS);
       assertThat(ended).as("seed %d: %s", seed, ended ? consumer.await().all() : "").isFalse();

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class MainJobIT {
   private static final String MUNICIPIO =
       OccurrenceTable.KEYSPACE + "." + OccurrenceTable.MUNICIPIO.name();
-  private static final String ESTADO = OccurrenceTable.KEYSPACE + "." + OccurrenceTable.ESTADO.name();
+  private static final String ESTADO =
+      OccurrenceTable.KEYSPACE + "." + OccurrenceTable.ESTADO.name();
 
   private final Pipeline pipeline;
   private final Path sample;
@@ -80,18 +81,22 @@ final class MainJobIT {
     String where = " WHERE dataset_id = ? AND uf = 'SP' AND tipo_crime = ? AND ano IN (?) AND ";
     List<Row> oneMunicipality =
         pipeline.cql(
-            "SELECT * FROM " + MUNICIPIO + where + "mes IN (1,2,3,4,5,6,7,8,9,10,11,12)"
-                + " AND codigo_municipio = " + series.getInt("codigo_municipio"),
+            "SELECT * FROM "
+                + MUNICIPIO
+                + where
+                + "mes IN (1,2,3,4,5,6,7,8,9,10,11,12)"
+                + " AND codigo_municipio = "
+                + series.getInt("codigo_municipio"),
             partition);
     assertThat(oneMunicipality).isNotEmpty();
     List<Row> map = pipeline.cql("SELECT * FROM " + MUNICIPIO + where + "mes = 1", partition);
     assertThat(map).hasSizeGreaterThan(1);
-    Row state =
-        pipeline.cql("SELECT * FROM " + ESTADO + " LIMIT 1").get(0);
+    Row state = pipeline.cql("SELECT * FROM " + ESTADO + " LIMIT 1").get(0);
     assertThat(
             pipeline.cql(
                 "SELECT mes, abrangencia, agente, arma, faixa_etaria, ocorrencias, vitimas FROM "
-                    + ESTADO + " WHERE dataset_id = ? AND uf = ? AND tipo_crime = ? AND ano IN (?)",
+                    + ESTADO
+                    + " WHERE dataset_id = ? AND uf = ? AND tipo_crime = ? AND ano IN (?)",
                 state.getString("dataset_id"),
                 state.getString("uf"),
                 state.getString("tipo_crime"),
@@ -112,7 +117,8 @@ final class MainJobIT {
   void publishingEverythingAgainChangesNothingButTheInstant() {
     Map<Object, Map<String, Object>> municipio = content(OccurrenceTable.MUNICIPIO);
     Map<Object, Map<String, Object>> estado = content(OccurrenceTable.ESTADO);
-    Object before = pipeline.cql("SELECT max(data_extracao) AS t FROM " + ESTADO).get(0).getObject("t");
+    Object before =
+        pipeline.cql("SELECT max(data_extracao) AS t FROM " + ESTADO).get(0).getObject("t");
     pipeline.publish(sample, "--full");
     pipeline.consume();
     assertThat(content(OccurrenceTable.MUNICIPIO)).isEqualTo(municipio);
@@ -142,7 +148,14 @@ final class MainJobIT {
     Program.Running consumer =
         pipeline
             .consumer()
-            .start("consume", "--mode", "initial", "--trigger", "continuous", "--max-offsets-per-trigger", "300");
+            .start(
+                "consume",
+                "--mode",
+                "initial",
+                "--trigger",
+                "continuous",
+                "--max-offsets-per-trigger",
+                "300");
     await()
         .atMost(Duration.ofMinutes(2))
         .until(() -> pipeline.rowsIn(OccurrenceTable.MUNICIPIO) > 0);
@@ -158,7 +171,9 @@ final class MainJobIT {
     long before = endOffset();
     Program.Running producer =
         pipeline.producer().start("publish", "--source", sample.toString(), "--full");
-    await().atMost(Duration.ofMinutes(1)).until(() -> endOffset() > before || !producer.process().isAlive());
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> endOffset() > before || !producer.process().isAlive());
     producer.kill();
     pipeline.publish(sample);
     pipeline.consume();

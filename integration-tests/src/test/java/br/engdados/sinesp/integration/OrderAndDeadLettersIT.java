@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
-import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
+import br.engdados.sinesp.contract.topic.Operation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,8 @@ final class OrderAndDeadLettersIT {
   void theNewestEditionWinsWhateverIsReadLast() throws Exception {
     makeTopics();
     try (RawRecords records = new RawRecords(pipeline.servers().kafka().address())) {
-      // Read newest first, each in a batch of its own, so that nothing but the write time can decide.
+      // Read newest first, each in a batch of its own, so that nothing but the write time can
+      // decide.
       publishAndConsume(records, Operation.NEW, records.row(0, YOUNG, 3, null));
       publishAndConsume(records, Operation.REVISED, records.row(1, YOUNG, null, 5));
       publishAndConsume(records, Operation.WITHDRAWN, records.row(2, YOUNG, 1, null));
@@ -87,7 +88,8 @@ final class OrderAndDeadLettersIT {
       Occurrence good = records.row(100, YOUNG, 1, null);
       records.publish(Operation.NEW, good);
       byte[] key = records.key(records.row(101, YOUNG, 1, null));
-      String value = new String(records.value(records.row(101, YOUNG, 1, null)), StandardCharsets.UTF_8);
+      String value =
+          new String(records.value(records.row(101, YOUNG, 1, null)), StandardCharsets.UTF_8);
       for (String bad :
           List.of(
               "not JSON",
@@ -114,7 +116,8 @@ final class OrderAndDeadLettersIT {
                 assertThat(header(letter, "__connect.errors.exception.class.name")).isNotBlank();
                 assertThat(header(letter, "__connect.errors.exception.message")).isNotBlank();
                 assertThat(new String(letter.key(), StandardCharsets.UTF_8))
-                    .isEqualTo(RawRecords.TOPIC + "-0-" + header(letter, "__connect.errors.offset"));
+                    .isEqualTo(
+                        RawRecords.TOPIC + "-0-" + header(letter, "__connect.errors.offset"));
               });
       assertThat(dead.stream().map(ConsumerRecord::value).filter(bytes -> bytes != null))
           .anySatisfy(bytes -> assertThat(bytes).asString().isEqualTo("not JSON"));
@@ -127,12 +130,14 @@ final class OrderAndDeadLettersIT {
   private void makeTopics() throws Exception {
     Path file = pipeline.folder().resolve("first.csv");
     if (!Files.exists(file)) {
-      pipeline.publish(new YearlyCsv().victims("AC", "RIO BRANCO", "Suicídio", "2018-01-01", 1).write(file));
+      pipeline.publish(
+          new YearlyCsv().victims("AC", "RIO BRANCO", "Suicídio", "2018-01-01", 1).write(file));
     }
   }
 
   private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-    Map<String, Object> settings = Map.of("bootstrap.servers", pipeline.servers().kafka().address());
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", pipeline.servers().kafka().address());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ final class Pipeline implements AutoCloseable {
 
   static Pipeline fresh(EmbeddedServers servers) {
     try {
-      Path tests = Files.createDirectories(Program.root().resolve("integration-tests/target/tests"));
+      Path tests =
+          Files.createDirectories(Program.root().resolve("integration-tests/target/tests"));
       Properties properties = new Properties();
       properties.put("bootstrap.servers", servers.kafka().address());
       Pipeline pipeline =
@@ -116,7 +118,10 @@ final class Pipeline implements AutoCloseable {
   JsonNode report() {
     try (Stream<Path> reports = Files.list(folder.resolve("reports"))) {
       Path newest =
-          reports.filter(file -> file.toString().endsWith(".json")).max(Path::compareTo).orElseThrow();
+          reports
+              .filter(file -> file.toString().endsWith(".json"))
+              .max(Path::compareTo)
+              .orElseThrow();
       return new ObjectMapper().readTree(newest.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -131,7 +136,8 @@ final class Pipeline implements AutoCloseable {
   Map<Object, Map<String, Object>> table(OccurrenceTable table, String... without) {
     Set<String> left = Set.of(without);
     Map<Object, Map<String, Object>> rows = new HashMap<>();
-    for (Row row : session.execute("SELECT * FROM " + OccurrenceTable.KEYSPACE + "." + table.name())) {
+    for (Row row :
+        session.execute("SELECT * FROM " + OccurrenceTable.KEYSPACE + "." + table.name())) {
       Map<String, Object> columns = new HashMap<>();
       table.columns().stream()
           .map(column -> column.name())
@@ -150,12 +156,20 @@ final class Pipeline implements AutoCloseable {
   long endOffset(String topic) {
     try {
       Map<TopicPartition, OffsetSpec> latest =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get()
+              .get(topic)
+              .partitions()
+              .stream()
               .collect(
                   Collectors.toMap(
                       partition -> new TopicPartition(topic, partition.partition()),
                       partition -> OffsetSpec.latest()));
-      return admin.listOffsets(latest).all().get().values().stream().mapToLong(end -> end.offset()).sum();
+      return admin.listOffsets(latest).all().get().values().stream()
+          .mapToLong(end -> end.offset())
+          .sum();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -191,7 +205,8 @@ final class Pipeline implements AutoCloseable {
     return CqlSession.builder()
         .addContactPoint(
             new InetSocketAddress(
-                "127.0.0.1", Integer.parseInt(servers.cassandra().port().toString())))
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(servers.cassandra().port().toString())))
         .withLocalDatacenter("datacenter1")
         .withConfigLoader(
             com.datastax.oss.driver.api.core.config.DriverConfigLoader.fromString(

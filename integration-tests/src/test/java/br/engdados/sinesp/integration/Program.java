@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The producer or the consumer as a user starts it: its jar in a process of its own. */
 final class Program {
-  private static final Path ROOT = Path.of(System.getProperty("project.root", "..")).toAbsolutePath().normalize();
+  private static final Path ROOT =
+      Path.of(System.getProperty("project.root", "..")).toAbsolutePath().normalize();
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final String name;
@@ -82,7 +83,9 @@ final class Program {
     private Finished finished() {
       try {
         return new Finished(
-            process.isAlive() ? -1 : process.exitValue(), Files.readString(out), Files.readString(err));
+            process.isAlive() ? -1 : process.exitValue(),
+            Files.readString(out),
+            Files.readString(err));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

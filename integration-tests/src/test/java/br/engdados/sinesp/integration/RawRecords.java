@@ -11,8 +11,8 @@ import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.occurrence.OccurrenceIdentity;
 import br.engdados.sinesp.contract.occurrence.Place;
 import br.engdados.sinesp.contract.reference.States;
-import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
+import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.contract.topic.RecordHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -70,7 +70,9 @@ final class RawRecords implements AutoCloseable {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(TOPIC, 0, timestamp.toEpochMilli(), key, value);
     record.headers().add(RecordHeader.OPERATION, operation.getBytes(StandardCharsets.UTF_8));
-    record.headers().add(RecordHeader.SCHEMA_VERSION, schemaVersion.getBytes(StandardCharsets.UTF_8));
+    record
+        .headers()
+        .add(RecordHeader.SCHEMA_VERSION, schemaVersion.getBytes(StandardCharsets.UTF_8));
     sent.add(producer.send(record));
   }
 

@@ -36,7 +36,9 @@ final class RealFiles {
     return new ObjectMapper().readTree(file("truth/" + year + ".json").toFile());
   }
 
-  /** Reads the lines of a year's CSV that a test wants, each split into its cells; no quotes occur. */
+  /**
+   * Reads the lines of a year's CSV that a test wants, each split into its cells; no quotes occur.
+   */
   static List<String[]> rows(int year, Predicate<String[]> wanted) throws IOException {
     List<String[]> rows = new ArrayList<>();
     try (BufferedReader lines =

@@ -41,8 +41,9 @@ final class RealSliceIT {
     rows.forEach(cells -> expected.merge(expected(cells), 1, Integer::sum));
     Map<String, Integer> found = new HashMap<>();
     for (OccurrenceTable table : List.of(OccurrenceTable.MUNICIPIO, OccurrenceTable.ESTADO)) {
-      for (Row row : pipeline.cql("SELECT * FROM " + OccurrenceTable.KEYSPACE + "." + table.name())) {
-        found.merge(found(row, table == OccurrenceTable.MUNICIPIO), 1, Integer::sum);
+      for (Row row :
+          pipeline.cql("SELECT * FROM " + OccurrenceTable.KEYSPACE + "." + table.name())) {
+        found.merge(found(row, table.equals(OccurrenceTable.MUNICIPIO)), 1, Integer::sum);
       }
     }
     assertThat(found).isEqualTo(expected);
@@ -59,8 +60,22 @@ final class RealSliceIT {
   private static String expected(String[] c) {
     boolean state = c[1].equals("NÃO INFORMADO");
     return String.join(
-        "|", c[0], state ? "" : c[1], c[2], c[3], c[4], c[5], c[6], number(c[7]), number(c[8]),
-        number(c[9]), number(c[10]), number(c[11]), number(c[12]), c[13], c[14]);
+        "|",
+        c[0],
+        state ? "" : c[1],
+        c[2],
+        c[3],
+        c[4],
+        c[5],
+        c[6],
+        number(c[7]),
+        number(c[8]),
+        number(c[9]),
+        number(c[10]),
+        number(c[11]),
+        number(c[12]),
+        c[13],
+        c[14]);
   }
 
   private static String found(Row r, boolean municipal) {

@@ -43,7 +43,8 @@ final class RevisionsIT {
     assertThat(pipeline.endOffset(topic()) - before).isEqualTo(5);
     pipeline.consume();
     pipeline.verifyClean();
-    Map<Object, Map<String, Object>> revised = pipeline.table(OccurrenceTable.MUNICIPIO, "data_extracao");
+    Map<Object, Map<String, Object>> revised =
+        pipeline.table(OccurrenceTable.MUNICIPIO, "data_extracao");
     assertThat(revised).hasSize(39);
     assertThat(revised.values()).anySatisfy(row -> assertThat(row.get("vitimas")).isEqualTo(99));
     assertThat(revised.values().stream().filter(row -> row.get("vitimas") == null)).hasSize(1);
@@ -84,7 +85,12 @@ final class RevisionsIT {
         }
       }
       String date = "2022-%02d-01".formatted(i % 12 + 1);
-      csv.victims("SP", i < 12 ? "SÃO PAULO" : i < 24 ? "CAMPINAS" : i < 36 ? "SANTOS" : "OSASCO", "Suicídio", date, victims);
+      csv.victims(
+          "SP",
+          i < 12 ? "SÃO PAULO" : i < 24 ? "CAMPINAS" : i < 36 ? "SANTOS" : "OSASCO",
+          "Suicídio",
+          date,
+          victims);
     }
     if (changes.contains("new")) {
       csv.victims("SP", "JUNDIAÍ", "Suicídio", "2022-01-01", 1);

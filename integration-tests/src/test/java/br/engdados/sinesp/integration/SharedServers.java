@@ -26,15 +26,20 @@ final class SharedServers implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Running servers =
-        context.getRoot().getStore(RUN).getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
+        context
+            .getRoot()
+            .getStore(RUN)
+            .getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
     return context
         .getStore(RUN)
-        .getOrComputeIfAbsent(Pipeline.class, key -> Pipeline.fresh(servers.servers()), Pipeline.class);
+        .getOrComputeIfAbsent(
+            Pipeline.class, key -> Pipeline.fresh(servers.servers()), Pipeline.class);
   }
 
   private static Running start() {
     try {
-      Path folder = Files.createDirectories(Program.root().resolve("integration-tests/target/servers"));
+      Path folder =
+          Files.createDirectories(Program.root().resolve("integration-tests/target/servers"));
       Path run = Files.createTempDirectory(folder, "run");
       return new Running(EmbeddedServers.start(run, Duration.ofMinutes(3)));
     } catch (IOException | ServerFailure e) {

@@ -18,7 +18,23 @@ final class YearlyCsv {
   YearlyCsv victims(String uf, String municipio, String evento, String date, Integer victims) {
     String count = victims == null ? "" : victims.toString();
     return line(
-        String.join(",", uf, municipio, evento, date, "", "", "", count, count, count, count, "", "", "Estadual", "Formulário 1"));
+        String.join(
+            ",",
+            uf,
+            municipio,
+            evento,
+            date,
+            "",
+            "",
+            "",
+            count,
+            count,
+            count,
+            count,
+            "",
+            "",
+            "Estadual",
+            "Formulário 1"));
   }
 
   YearlyCsv line(String line) {

@@ -2,6 +2,7 @@ package br.engdados.sinesp.consumer.cli;
 
 import br.engdados.sinesp.consumer.connection.CassandraConnection;
 import br.engdados.sinesp.consumer.connection.KafkaConnection;
+import br.engdados.sinesp.consumer.connection.SparkConnection;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The options that all commands share: where Spark, Kafka and Cassandra are. */
@@ -17,8 +19,9 @@ final class ConnectionOptions {
   @Parameter(
       names = "--master",
       order = 0,
-      description = "Spark master: local[*], local[2], spark://host:7077")
-  String master = "local[*]";
+      description =
+          "Spark master: local[2], spark://host:7077; without it spark-submit's, else local[*]")
+  String master;
 
   @Parameter(
       names = "--bootstrap-servers",
@@ -81,6 +84,10 @@ final class ConnectionOptions {
       }
     }
     return new CassandraConnection(cassandraHost, cassandraPort, keyspace, further);
+  }
+
+  SparkConnection spark() {
+    return new SparkConnection(Optional.ofNullable(master), cassandra());
   }
 
   private static Map<String, String> load(String option, Path file) {

@@ -1,13 +1,111 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.consumer.stream.ConsumeRun;
+import br.engdados.sinesp.consumer.stream.ConsumeSettings;
+import br.engdados.sinesp.consumer.write.Replication;
+import br.engdados.sinesp.consumer.write.WriteSettings;
+import br.engdados.sinesp.contract.occurrence.Granularidade;
+import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Keeps the tables in step with the topics. */
 @Parameters(commandDescription = "read the topics and keep the tables in step")
 final class ConsumeCommand implements Command {
   @ParametersDelegate final ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameter(
+      names = "--topics",
+      order = 10,
+      converter = TopicsConverter.class,
+      listConverter = TopicsConverter.class,
+      description = "which topics to read, by full or short name, separated by commas")
+  Set<Granularidade> topics = EnumSet.allOf(Granularidade.class);
+
+  @Parameter(
+      names = "--mode",
+      order = 11,
+      description =
+          "append: go on from the checkpoint, from the earliest offset where there is none;"
+              + " initial: empty the tables and rebuild them from the topics")
+  String mode = "append";
+
+  @Parameter(
+      names = "--trigger",
+      order = 12,
+      description = "available-now: read what is there, then stop; continuous: go on until stopped")
+  String trigger = "available-now";
+
+  @Parameter(
+      names = "--interval",
+      order = 13,
+      converter = DurationConverter.class,
+      description = "with --trigger continuous, from the start of one batch to the next")
+  Duration interval = Duration.ofSeconds(5);
+
+  @Parameter(
+      names = "--starting-offsets",
+      order = 14,
+      description = "where a first start begins: earliest or latest (only what comes from now on)")
+  String startingOffsets = "earliest";
+
+  @Parameter(
+      names = "--checkpoint-dir",
+      order = 15,
+      description = "where progress is kept: a folder or a Hadoop URI; one consumer each")
+  String checkpointDir = ".local/checkpoints";
+
+  @Parameter(
+      names = "--max-offsets-per-trigger",
+      order = 16,
+      description = "most records of a topic in one batch; bounds memory")
+  long maxOffsetsPerTrigger = 300_000;
+
+  @Parameter(
+      names = "--replication",
+      order = 20,
+      description =
+          "copies of a keyspace that must be created: 1 (SimpleStrategy), or dc1:3,dc2:2"
+              + " (NetworkTopologyStrategy)")
+  String replication = "1";
+
+  @Parameter(
+      names = "--consistency-level",
+      order = 21,
+      description = "how many replicas must have a write: LOCAL_QUORUM, LOCAL_ONE, QUORUM, ALL …")
+  DefaultConsistencyLevel consistencyLevel = DefaultConsistencyLevel.LOCAL_QUORUM;
+
+  @Parameter(
+      names = "--batch-bytes",
+      order = 22,
+      description = "largest batch of rows of one partition, in bytes")
+  int batchBytes = 32 * 1024;
+
+  @Parameter(
+      names = "--concurrent-writes",
+      order = 23,
+      description = "batches that a task has under way at once")
+  int concurrentWrites = 8;
+
+  @Parameter(
+      names = "--throughput",
+      order = 24,
+      description = "most MiB a second that a task writes; no limit without it")
+  Double throughput;
+
+  @Parameter(
+      names = "--write-retry-time",
+      order = 25,
+      converter = DurationConverter.class,
+      description = "how long a write is tried again while Cassandra does not take it")
+  Duration writeRetryTime = Duration.ofMinutes(2);
 
   @Override
   public String name() {
@@ -21,6 +119,44 @@ final class ConsumeCommand implements Command {
 
   @Override
   public ExitCode run(PrintStream results) {
-    throw new UnsupportedOperationException("comes with the package stream");
+    new ConsumeRun(settings()).run();
+    return ExitCode.DONE;
+  }
+
+  ConsumeSettings settings() {
+    boolean continuous = choice("--trigger", trigger, "available-now", "continuous");
+    return new ConsumeSettings(
+        connection.kafka(),
+        connection.cassandra(),
+        connection.spark(),
+        topics,
+        choice("--mode", mode, "append", "initial")
+            ? ConsumeSettings.Mode.INITIAL
+            : ConsumeSettings.Mode.APPEND,
+        continuous ? Optional.of(interval) : Optional.empty(),
+        choice("--starting-offsets", startingOffsets, "earliest", "latest"),
+        checkpointDir,
+        maxOffsetsPerTrigger,
+        Replication.parse(replication),
+        new WriteSettings(
+            consistencyLevel,
+            batchBytes,
+            concurrentWrites,
+            Optional.ofNullable(throughput),
+            writeRetryTime),
+        connection.waitTimeout);
+  }
+
+  /** Tells whether an option has the second of its two values. */
+  private static boolean choice(String option, String value, String first, String second) {
+    String chosen = value.toLowerCase(Locale.ROOT);
+    if (chosen.equals(second)) {
+      return true;
+    }
+    if (chosen.equals(first)) {
+      return false;
+    }
+    throw new IllegalArgumentException(
+        option + " is " + first + " or " + second + ", not: " + value);
   }
 }

@@ -1,13 +1,62 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.consumer.verify.ReportJson;
+import br.engdados.sinesp.consumer.verify.ReportText;
+import br.engdados.sinesp.consumer.verify.Verification;
+import br.engdados.sinesp.consumer.verify.VerifyOptions;
+import br.engdados.sinesp.consumer.verify.VerifyReport;
+import br.engdados.sinesp.contract.occurrence.Granularidade;
+import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
 
 /** Compares the tables with the topics. */
 @Parameters(commandDescription = "compare the tables with the topics, row by row")
 final class VerifyCommand implements Command {
   @ParametersDelegate final ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameter(
+      names = "--topics",
+      order = 10,
+      converter = TopicsConverter.class,
+      listConverter = TopicsConverter.class,
+      description = "which topics and their tables: municipio,estado,geral or full names")
+  Set<Granularidade> topics = EnumSet.allOf(Granularidade.class);
+
+  @Parameter(
+      names = "--settle",
+      order = 11,
+      converter = DurationConverter.class,
+      description =
+          "how long a difference must last before it is reported; give it the time that the"
+              + " consumer may lag behind")
+  Duration settle = Duration.ofSeconds(10);
+
+  @Parameter(
+      names = "--show",
+      order = 12,
+      description = "how many differences are named with both sides")
+  int show = 20;
+
+  @Parameter(
+      names = "--json",
+      order = 13,
+      description =
+          "print the result as JSON, with rows and sums by table, dataset, year and event")
+  boolean json;
+
+  @Parameter(
+      names = "--repair",
+      order = 14,
+      description =
+          "delete the rows that the topics do not have, write the others so that they win, and read"
+              + " back; not while an edition is being published")
+  boolean repair;
 
   @Override
   public String name() {
@@ -20,7 +69,18 @@ final class VerifyCommand implements Command {
   }
 
   @Override
-  public ExitCode run(PrintStream results) {
-    throw new UnsupportedOperationException("comes with the package verify");
+  public ExitCode run(PrintStream results) throws InterruptedException {
+    VerifyOptions options = options();
+    VerifyReport report;
+    try (SparkSession spark = connection.spark().open("sinesp-verify", Verification.SETTINGS)) {
+      report = new Verification(spark, options).run();
+    }
+    results.println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());
+    return report.isClean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+  }
+
+  VerifyOptions options() {
+    return new VerifyOptions(
+        connection.kafka(), connection.cassandra(), topics, settle, show, repair);
   }
 }

@@ -1,44 +1,37 @@
 package br.engdados.sinesp.producer.cli;
 
-import br.engdados.sinesp.producer.kafka.KafkaConnection;
-import br.engdados.sinesp.producer.publish.PublishRun;
-import br.engdados.sinesp.producer.publish.PublishSettings;
-import br.engdados.sinesp.producer.publish.Tolerance;
-import br.engdados.sinesp.producer.source.FileSource;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** The program. */
 public final class Main {
+  private static final int SECONDS_TO_STOP = 8;
+
   private Main() {}
 
   /**
-   * Runs a command.
+   * Runs a command and exits with its code.
    *
    * @param args the command line
    */
-  public static void main(String[] args) throws Exception {
-    String bootstrap = System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092");
-    String source = null;
-    for (int i = 1; i + 1 < args.length; i++) {
-      if (args[i].equals("--source")) {
-        source = args[i + 1];
-      } else if (args[i].equals("--bootstrap-servers")) {
-        bootstrap = args[i + 1];
-      }
-    }
-    PublishSettings settings =
-        new PublishSettings(
-            new KafkaConnection(bootstrap, Duration.ofSeconds(30), Map.of()),
-            3,
-            Optional.empty(),
-            Path.of("reports"),
-            Path.of(".local/state"),
-            Tolerance.parse("0.1%"),
-            false,
-            false);
-    new PublishRun(settings, System.out).run(FileSource.of(Path.of(source)).files());
+  public static void main(String[] args) {
+    // Names have accents, whatever the platform's own encoding is.
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.setErr(err);
+    StopSignal signal = StopSignal.install(Thread.currentThread(), SECONDS_TO_STOP);
+    Console console = new Console(out, err, isTerminal());
+    ExitStatus status = new CommandLine(System.getenv(), console).run(args);
+    signal.done();
+    System.exit(status.code());
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // built for Java 17, where it tells
+  private static boolean isTerminal() {
+    return System.console() != null;
   }
 }

@@ -99,6 +99,16 @@ public final class Topics implements AutoCloseable {
   }
 
   /**
+   * Tells whether there is anything to check.
+   *
+   * @return whether all topics of rows exist
+   * @throws BrokerException if Kafka cannot be reached in time
+   */
+  public boolean exist() throws BrokerException {
+    return get(admin.listTopics().names(), "list topics").containsAll(NAMES);
+  }
+
+  /**
    * Checks the topics of rows.
    *
    * @param partitions what each must have

@@ -4,6 +4,12 @@ import br.engdados.sinesp.contract.occurrence.Dataset;
 
 /** The canonical names of the published resources, whatever a file is called. */
 public final class Resources {
+  /** The resource of the rows of the synthetic sample, which no edition has. */
+  public static final String SYNTHETIC_SAMPLE = "amostra-sintetica";
+
+  /** The ministry's yearly files begin with 2015. */
+  private static final int FIRST_YEAR_OF_VDE = 2015;
+
   private Resources() {}
 
   /**
@@ -15,7 +21,8 @@ public final class Resources {
    */
   public static String idOf(Dataset dataset, int year) {
     return switch (dataset) {
-      case VDE -> "bancovde-" + year;
+      // The synthetic sample is told from editions by its year: none of them is that old.
+      case VDE -> year < FIRST_YEAR_OF_VDE ? SYNTHETIC_SAMPLE : "bancovde-" + year;
       case UF_OCORRENCIAS, UF_VITIMAS -> "indicadoressegurancapublicauf";
       case MUNICIPIO -> "indicadoressegurancapublicamunic";
     };

@@ -1,58 +1,104 @@
 package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.contract.json.EncodedOccurrence;
+import br.engdados.sinesp.contract.json.MalformedJsonException;
+import br.engdados.sinesp.contract.json.OccurrenceDecoder;
 import br.engdados.sinesp.contract.json.OccurrenceEncoder;
+import br.engdados.sinesp.contract.occurrence.Edition;
+import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.occurrence.Occurrence;
+import br.engdados.sinesp.contract.occurrence.OccurrenceKey;
+import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.publish.RecordSender.Origin;
+import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Row;
+import br.engdados.sinesp.producer.revision.Comparison;
+import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Publishes one file: every row is normalised, encoded, sent or rejected. */
+/** Publishes one file: every row is normalised, compared, and sent, left out or rejected. */
 final class FilePublication {
-  private final RowPipeline pipeline;
+  /** Is told before the first record of a scope goes out. */
+  interface ScopeListener {
+    void entered(Scope scope) throws IOException;
+  }
+
+  /** Is told each change, before it is sent. */
+  interface ChangeListener {
+    void changed(Operation operation, byte[] key, byte[] value) throws IOException;
+  }
+
   private final Normaliser normaliser;
-  private final RecordSender sender;
+  private final Comparison comparison;
+  private final Outlet outlet;
   private final Origin origin;
   private final long timestamp;
   private final FileTally tally;
+  private final ScopeListener scopes;
+  private final ChangeListener changes;
   private final OccurrenceEncoder encoder = new OccurrenceEncoder();
+  private final OccurrenceDecoder decoder = new OccurrenceDecoder();
+  private Edition lastEdition;
+  private int lastYear;
+  private Scope scope;
 
   FilePublication(
-      RowPipeline pipeline,
       Normaliser normaliser,
-      RecordSender sender,
+      Comparison comparison,
+      Outlet outlet,
       Origin origin,
       Instant dataExtracao,
-      FileTally tally) {
-    this.pipeline = pipeline;
+      FileTally tally,
+      ScopeListener scopes,
+      ChangeListener changes) {
     this.normaliser = normaliser;
-    this.sender = sender;
+    this.comparison = comparison;
+    this.outlet = outlet;
     this.origin = origin;
     this.timestamp = dataExtracao.toEpochMilli();
     this.tally = tally;
+    this.scopes = scopes;
+    this.changes = changes;
   }
 
-  /** Reads the file to its end and sends what it holds. */
-  void run() throws IOException, BrokerException, InterruptedException {
+  /** Takes a file to its end. */
+  @SuppressWarnings("try") // progress shows itself until it is closed
+  void publishRows(SourceFile file, DataFiles files, boolean terminal)
+      throws IOException, BrokerException, InterruptedException {
+    try (RowPipeline pipeline = RowPipeline.start(file, files);
+        Progress progress = Progress.start(file.name(), pipeline::progress, terminal)) {
+      publishRows(pipeline);
+    }
+  }
+
+  private void publishRows(RowPipeline pipeline)
+      throws IOException, BrokerException, InterruptedException {
     while (true) {
       RowPipeline.Piece piece = pipeline.next();
       if (piece instanceof RowPipeline.Piece.Begin begin) {
         normaliser.begin(begin.layout());
         tally.layout(begin.layout());
       } else if (piece instanceof RowPipeline.Piece.Batch batch) {
+        tally.read(batch.rows().size());
         for (Row row : batch.rows()) {
           take(row);
         }
-        tally.progress(pipeline.progress());
       } else {
         return;
       }
     }
+  }
+
+  /** Withdraws what is published of the file's scopes and not in the file. */
+  void publishWithdrawals() throws BrokerException {
+    comparison.withdraw(this::withdraw);
   }
 
   private void take(Row row) throws IOException, BrokerException {
@@ -64,18 +110,61 @@ final class FilePublication {
     }
   }
 
-  private void publish(Row row, Occurrence occurrence) throws BrokerException {
+  private void publish(Row row, Occurrence occurrence) throws IOException, BrokerException {
+    if (comparison.enter(scopeOf(occurrence))) {
+      scopes.entered(scope);
+    }
     EncodedOccurrence record = encoder.encode(occurrence);
-    Operation operation = Operation.NEW;
-    sender.send(
-        occurrence.place().granularidade(),
+    Optional<Operation> operation = comparison.compare(record);
+    if (operation.isEmpty()) {
+      tally.unchanged(occurrence.tipoCrime(), occurrence.period());
+      return;
+    }
+    changes.changed(operation.get(), record.key(), record.value());
+    Granularidade granularidade = occurrence.place().granularidade();
+    outlet.send(
+        granularidade,
         record.key(),
         record.partitionKeyLength(),
         record.value(),
         timestamp,
-        operation,
+        operation.get(),
         origin,
         row.number());
-    tally.published(occurrence, operation);
+    tally.changed(granularidade, occurrence.tipoCrime(), occurrence.period(), operation.get());
+  }
+
+  private void withdraw(String topic, byte[] key) throws BrokerException {
+    Granularidade granularidade = OccurrenceTopic.granularidade(topic);
+    OccurrenceKey row;
+    try {
+      row = decoder.decodeKey(granularidade, key);
+    } catch (MalformedJsonException e) {
+      throw new BrokerException(
+          "topic %s holds a key that is not ours (%s). Find out who else writes there."
+              .formatted(topic, e.getMessage()),
+          e);
+    }
+    outlet.send(
+        granularidade,
+        key,
+        OccurrenceEncoder.partitionKeyLength(key),
+        null,
+        timestamp,
+        Operation.WITHDRAWN,
+        origin,
+        0);
+    tally.changed(granularidade, row.tipoCrime(), row.period(), Operation.WITHDRAWN);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the normaliser gives the same instance for a scope
+  private Scope scopeOf(Occurrence occurrence) {
+    int year = occurrence.period().getYear();
+    if (occurrence.edition() != lastEdition || year != lastYear) {
+      lastEdition = occurrence.edition();
+      lastYear = year;
+      scope = new Scope(lastEdition.dataset(), year);
+    }
+    return scope;
   }
 }

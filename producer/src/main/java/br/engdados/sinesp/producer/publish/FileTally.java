@@ -1,27 +1,25 @@
 package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.contract.occurrence.Granularidade;
-import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.reader.Layout;
+import br.engdados.sinesp.producer.source.InputException;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Counts what becomes of the rows of one file. */
 final class FileTally {
   private final RejectedRows rejectedRows;
   private final String file;
   private final List<Layout> layouts = new ArrayList<>();
-  private final Map<Operation, Long> byOperation = new EnumMap<>(Operation.class);
-  private final Map<Granularidade, Long> byTopic = new EnumMap<>(Granularidade.class);
-  private final Map<String, Long> byEvent = new TreeMap<>();
+  private final Map<Granularidade, Long> sentByTopic = new EnumMap<>(Granularidade.class);
+  private final ChangeCounts changes = new ChangeCounts();
   private long read;
-  private long unchanged;
   private long rejected;
 
   FileTally(String file, RejectedRows rejectedRows) {
@@ -33,26 +31,25 @@ final class FileTally {
     layouts.add(layout);
   }
 
-  void progress(double fraction) {}
-
-  void published(Occurrence occurrence, Operation operation) {
-    read++;
-    byOperation.merge(operation, 1L, Long::sum);
-    byTopic.merge(occurrence.place().granularidade(), 1L, Long::sum);
-    byEvent.merge(occurrence.tipoCrime(), 1L, Long::sum);
+  void read(int rows) {
+    read += rows;
   }
 
-  void unchanged() {
-    read++;
-    unchanged++;
+  void changed(Granularidade granularidade, String event, YearMonth month, Operation operation) {
+    sentByTopic.merge(granularidade, 1L, Long::sum);
+    changes.changed(event, month, operation);
+  }
+
+  void unchanged(String event, YearMonth month) {
+    changes.unchanged(event, month);
   }
 
   void rejected(Normalised.Rejected row) throws IOException {
-    read++;
     rejected++;
     rejectedRows.add(file, row);
   }
 
+  /** Counts the rows that the reader handed out. */
   long read() {
     return read;
   }
@@ -61,23 +58,45 @@ final class FileTally {
     return rejected;
   }
 
-  long unchangedRows() {
-    return unchanged;
+  ChangeCounts changes() {
+    return changes;
   }
 
-  long of(Operation operation) {
-    return byOperation.getOrDefault(operation, 0L);
-  }
-
-  Map<Granularidade, Long> byTopic() {
-    return byTopic;
-  }
-
-  Map<String, Long> byEvent() {
-    return byEvent;
+  Map<Granularidade, Long> sentByTopic() {
+    return sentByTopic;
   }
 
   List<Layout> layouts() {
     return layouts;
+  }
+
+  /** Takes over how many rows would be withdrawn. */
+  void withdrawn(ChangeCounts counts) {
+    changes.addWithdrawn(counts);
+  }
+
+  /** Tells that the tolerance is exceeded, and what to do. */
+  String tooMany(Tolerance tolerance) {
+    return ("%s: %d of %d rows rejected, more than --max-rejected %s. Nothing was withdrawn; see"
+            + " the rejected rows, correct the file, and run again.")
+        .formatted(file, rejected, read, tolerance);
+  }
+
+  /** Refuses a file without rows: it would stand for a scope of which nothing is left. */
+  void requireRows() throws InputException {
+    if (read == 0) {
+      throw new InputException(file + ": a header and no rows. Download it again.");
+    }
+  }
+
+  /** Checks that no row got lost between reading and publishing. */
+  void requireComplete() {
+    ChangeCounts.Count total = changes.total();
+    long accounted = total.fresh() + total.revised() + total.unchanged() + rejected;
+    if (accounted != read) {
+      throw new IllegalStateException(
+          "%s: %d rows read, but %d new + %d revised + %d unchanged + %d rejected"
+              .formatted(file, read, total.fresh(), total.revised(), total.unchanged(), rejected));
+    }
   }
 }

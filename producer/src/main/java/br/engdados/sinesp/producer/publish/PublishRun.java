@@ -1,21 +1,27 @@
 package br.engdados.sinesp.producer.publish;
 
-import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.Topics;
-import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Publishes files, one after the other. */
+/** Publishes files, one after the other, and reports. */
 public final class PublishRun {
+  private static final Logger LOG = LoggerFactory.getLogger(PublishRun.class);
+
   private final PublishSettings settings;
   private final PrintStream out;
 
@@ -23,7 +29,7 @@ public final class PublishRun {
    * Prepares a run.
    *
    * @param settings what was asked for
-   * @param out where results go
+   * @param out where the table of results goes
    */
   public PublishRun(PublishSettings settings, PrintStream out) {
     this.settings = settings;
@@ -31,52 +37,64 @@ public final class PublishRun {
   }
 
   /**
-   * Runs.
+   * Runs. A file that cannot be read does not keep the others from being published.
    *
    * @param files what to publish
-   * @throws IOException if a file cannot be read
-   * @throws BrokerException if Kafka does not take the rows
+   * @return how it ended
+   * @throws IOException if report or state cannot be written
+   * @throws BrokerException if Kafka cannot be reached, is not set up as it must be, or does not
+   *     take the rows; the report then covers the files before
    * @throws InterruptedException if the run is stopped
    */
-  public void run(List<SourceFile> files)
+  public RunOutcome run(List<SourceFile> files)
       throws IOException, BrokerException, InterruptedException {
-    Reference reference = Reference.load();
-    DataFiles dataFiles = new DataFiles(ColumnMapping.load(), Limits.DEFAULT);
-    long newest;
+    Instant started = Instant.now();
+    Map<String, String> topicIds = Map.of();
+    long newest = 0;
     try (Topics topics = Topics.connect(settings.kafka())) {
-      topics.createMissing(settings.partitions(), settings.replicationFactor());
-      topics.check(settings.partitions());
-      newest = topics.newestTimestamp(settings.partitions()).orElse(0L);
-    }
-    try (RecordSender sender = RecordSender.connect(settings.kafka(), settings.partitions());
-        RejectedRows rejects =
-            new RejectedRows(settings.reportDir().resolve(Instant.now() + ".rejected.csv"))) {
-      for (SourceFile file : files) {
-        newest = Math.max(newest + 1, System.currentTimeMillis());
-        FileTally tally = new FileTally(file.name(), rejects);
-        Instant dataExtracao = Instant.ofEpochMilli(newest);
-        try (RowPipeline pipeline = RowPipeline.start(file, dataFiles)) {
-          new FilePublication(
-                  pipeline,
-                  new Normaliser(reference, dataExtracao),
-                  sender,
-                  RecordSender.Origin.of(file.name(), file.sha256()),
-                  dataExtracao,
-                  tally)
-              .run();
-        }
-        sender.awaitAcknowledged();
-        out.println(
-            file.name()
-                + ": read "
-                + tally.read()
-                + ", new "
-                + tally.of(Operation.NEW)
-                + ", rejected "
-                + tally.rejected()
-                + ", "
-                + tally.byTopic());
+      if (!settings.dryRun()) {
+        topics.createMissing(settings.partitions(), settings.replicationFactor());
+      }
+      if (!settings.dryRun() || topics.exist()) {
+        topicIds = topics.check(settings.partitions());
+        newest = topics.newestTimestamp(settings.partitions()).orElse(0L);
       }
     }
+    FilePublisher publisher =
+        new FilePublisher(
+            settings,
+            new DataFiles(ColumnMapping.load(), Limits.DEFAULT),
+            Reference.load(),
+            topicIds,
+            new RunClock(Clock.systemUTC(), newest));
+    RunReport report = RunReport.in(settings.reportDir(), started);
+    List<FileOutcome> outcomes = new ArrayList<>();
+    try (RejectedRows rejectedRows = new RejectedRows(report.rejectedRowsPath());
+        DiffFile diff = settings.diff().isPresent() ? new DiffFile(settings.diff().get()) : null;
+        LazySender senders = new LazySender(settings.kafka(), settings.partitions())) {
+      for (SourceFile file : files) {
+        RevisionReport revisions = new RevisionReport(diff);
+        FileOutcome outcome = publisher.publish(file, senders, rejectedRows, revisions);
+        outcomes.add(outcome);
+        if (outcome.status() == Status.COMPARED) {
+          revisions.print(out, file.name());
+        }
+        if (outcome.status() == Status.FAILED || outcome.status() == Status.TOO_MANY_REJECTED) {
+          LOG.error("event=file_failed file={} reason=\"{}\"", file.name(), outcome.error());
+        }
+      }
+    } finally {
+      report.write(outcomes, outcomes.size() == files.size());
+    }
+    new ResultTable(out).print(outcomes, report);
+    return outcome(outcomes);
+  }
+
+  private static RunOutcome outcome(List<FileOutcome> outcomes) {
+    return new RunOutcome(
+        outcomes.stream().anyMatch(outcome -> outcome.status() == Status.FAILED),
+        outcomes.stream().anyMatch(outcome -> outcome.status() == Status.TOO_MANY_REJECTED),
+        outcomes.stream().mapToLong(FileOutcome::rejected).sum(),
+        outcomes.stream().mapToLong(FileOutcome::records).sum());
   }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param maxRejected how many rows of a file may be rejected
  * @param allowOlder whether an edition that was superseded may be published again
  * @param full whether all rows are published, unchanged ones too
+ * @param dryRun whether only to tell what would be published
+ * @param diff where every change is written with old and new values, if wanted
+ * @param terminal whether a person watches, and a progress bar makes sense
  */
 public record PublishSettings(
     KafkaConnection kafka,
@@ -25,4 +28,7 @@ public record PublishSettings(
     Path stateDir,
     Tolerance maxRejected,
     boolean allowOlder,
-    boolean full) {}
+    boolean full,
+    boolean dryRun,
+    Optional<Path> diff,
+    boolean terminal) {}

@@ -29,7 +29,7 @@ import org.apache.kafka.common.utils.Utils;
  * Sends records and counts what the broker has acknowledged; the first failure stops the run.
  * Records go to the partition of their table's partition key.
  */
-final class RecordSender implements AutoCloseable {
+final class RecordSender implements Outlet, AutoCloseable {
   private static final Header VERSION =
       header(RecordHeader.SCHEMA_VERSION, RecordHeader.SCHEMA_VERSION_CURRENT);
 
@@ -88,21 +88,9 @@ final class RecordSender implements AutoCloseable {
     }
   }
 
-  /**
-   * Sends a record; returns before it is acknowledged.
-   *
-   * @param granularidade which topic
-   * @param key the record's key
-   * @param partitionKeyLength how much of the key tells the partition
-   * @param value the record's value, null for a withdrawn row
-   * @param timestamp milliseconds since 1970
-   * @param operation what the record does
-   * @param origin the source headers
-   * @param row the row's number in its file, 0 for a withdrawn row
-   * @throws BrokerException if this or an earlier record could not be sent
-   */
+  @Override
   @SuppressWarnings("FutureReturnValueIgnored") // the callback takes what the future would
-  void send(
+  public void send(
       Granularidade granularidade,
       byte[] key,
       int partitionKeyLength,

@@ -15,7 +15,15 @@ final class RejectedRows implements AutoCloseable {
     this.path = path;
   }
 
+  /** Takes rows and keeps none. */
+  static RejectedRows nowhere() {
+    return new RejectedRows(null);
+  }
+
   void add(String file, Normalised.Rejected rejected) throws IOException {
+    if (path == null) {
+      return;
+    }
     if (csv == null) {
       Files.createDirectories(path.toAbsolutePath().getParent());
       csv = new CSVWriter(Files.newBufferedWriter(path));

@@ -24,7 +24,17 @@ import java.util.Map;
 public final class ColumnMapping {
   private static final String RESOURCE = "columns.csv";
 
-  private record Entry(Field field, boolean required, List<String> headers) {}
+  /** Whether a file can do without a column. */
+  private enum Need {
+    /** No: without it the file is refused. */
+    REQUIRED,
+    /** Yes, with blanks in its place, but that is told. */
+    EXPECTED,
+    /** Yes: some editions never had it. */
+    OPTIONAL
+  }
+
+  private record Entry(Field field, Need need, List<String> headers) {}
 
   private final Map<Dataset, List<Entry>> entries = new EnumMap<>(Dataset.class);
 
@@ -37,7 +47,7 @@ public final class ColumnMapping {
           .add(
               new Entry(
                   Field.valueOf(cells[1].toUpperCase(Locale.ROOT)),
-                  cells[2].equals("yes"),
+                  Need.valueOf(cells[2].toUpperCase(Locale.ROOT)),
                   headers));
     }
   }
@@ -85,7 +95,13 @@ public final class ColumnMapping {
       Map<Field, Layout.Column> columns = new EnumMap<>(Field.class);
       List<String> missing = find(candidate.getValue(), headers, indexByHeader, columns);
       if (missing.isEmpty()) {
-        return new Layout(candidate.getKey(), columns, ignored(headers, columns), date1904);
+        requireMeasure(where, columns);
+        return new Layout(
+            candidate.getKey(),
+            columns,
+            ignored(headers, columns),
+            absent(candidate.getValue(), columns),
+            date1904);
       }
       if (columns.size() > presentOfNearest) {
         nearest = candidate.getKey();
@@ -115,11 +131,29 @@ public final class ColumnMapping {
           .map(indexByHeader::get)
           .ifPresent(
               index -> columns.put(entry.field(), new Layout.Column(index, headers.get(index))));
-      if (entry.required() && !columns.containsKey(entry.field())) {
+      if (entry.need() == Need.REQUIRED && !columns.containsKey(entry.field())) {
         missing.add(entry.field().column());
       }
     }
     return missing;
+  }
+
+  /** A file whose measures have all gone under other names must not blank what is published. */
+  private static void requireMeasure(String where, Map<Field, Layout.Column> columns)
+      throws InputException {
+    if (!columns.containsKey(Field.TOTAL)
+        && !columns.containsKey(Field.TOTAL_VITIMA)
+        && !columns.containsKey(Field.TOTAL_PESO)) {
+      throw new InputException(
+          where + ": none of the columns total, total_vitima and total_peso. Nothing to publish.");
+    }
+  }
+
+  private static List<String> absent(List<Entry> wanted, Map<Field, Layout.Column> columns) {
+    return wanted.stream()
+        .filter(entry -> entry.need() == Need.EXPECTED && !columns.containsKey(entry.field()))
+        .map(entry -> entry.field().column())
+        .toList();
   }
 
   private static List<String> ignored(List<String> headers, Map<Field, Layout.Column> columns) {

@@ -10,10 +10,15 @@ import java.util.Map;
  * @param dataset the dataset, recognised by the headers
  * @param columns the position of each field's column, from 0, and its published header
  * @param ignored published headers that no field takes
+ * @param missing columns that the dataset has and the file has not
  * @param date1904 whether day numbers count from 1904, as workbooks of old Macintoshes do
  */
 public record Layout(
-    Dataset dataset, Map<Field, Column> columns, List<String> ignored, boolean date1904) {
+    Dataset dataset,
+    Map<Field, Column> columns,
+    List<String> ignored,
+    List<String> missing,
+    boolean date1904) {
   /**
    * A column of the file.
    *
@@ -25,6 +30,7 @@ public record Layout(
   public Layout {
     columns = Map.copyOf(columns);
     ignored = List.copyOf(ignored);
+    missing = List.copyOf(missing);
   }
 
   /**

@@ -1,0 +1,39 @@
+package br.engdados.sinesp.consumer.connection;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How Spark is started.
+ *
+ * @param master the master's URL; empty to take spark-submit's, and {@code local[*]} without one
+ * @param cassandra how its tasks reach Cassandra
+ */
+public record SparkConnection(Optional<String> master, CassandraConnection cassandra) {
+  /**
+   * Starts a session; whatever spark-submit or a system property has set stays as it is.
+   *
+   * @param application the application's name
+   * @param settings further settings of Spark or the connector
+   * @return a session that the caller stops
+   */
+  public SparkSession open(String application, Map<String, String> settings) {
+    SparkConf conf = new SparkConf().setAppName(application);
+    master.ifPresent(conf::setMaster);
+    conf.setIfMissing("spark.master", "local[*]");
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    // Nobody reads the UI of a run of a minute; it costs a second and opens a port.
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    conf.setIfMissing("spark.sql.adaptive.enabled", "false");
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    cassandra.sparkSettings().forEach(conf::set);
+    settings.forEach(conf::setIfMissing);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,67 @@
+package br.engdados.sinesp.consumer.stream;
+
+import br.engdados.sinesp.consumer.connection.CassandraConnection;
+import br.engdados.sinesp.consumer.connection.KafkaConnection;
+import br.engdados.sinesp.consumer.connection.SparkConnection;
+import br.engdados.sinesp.consumer.write.Replication;
+import br.engdados.sinesp.consumer.write.WriteSettings;
+import br.engdados.sinesp.contract.occurrence.Granularidade;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code consume} was asked for.
+ *
+ * @param kafka where the topics are
+ * @param cassandra where the tables are
+ * @param spark how Spark is started
+ * @param topics which topics are read
+ * @param mode whether to go on or to rebuild
+ * @param interval how long from the start of one batch to the next; empty to stop once all that was
+ *     there at the start is read
+ * @param startLatest whether a first start skips what the topics hold already
+ * @param checkpointFolder where progress is kept, a local path or a Hadoop URI
+ * @param maxOffsetsPerTrigger how many records of a topic a batch takes at the most
+ * @param replication how a keyspace that is missing is created
+ * @param write how rows are written
+ * @param waitTimeout how long to wait at the start for each server
+ */
+public record ConsumeSettings(
+    KafkaConnection kafka,
+    CassandraConnection cassandra,
+    SparkConnection spark,
+    Set<Granularidade> topics,
+    Mode mode,
+    Optional<Duration> interval,
+    boolean startLatest,
+    String checkpointFolder,
+    long maxOffsetsPerTrigger,
+    Replication replication,
+    WriteSettings write,
+    Duration waitTimeout) {
+  /** Whether to go on or to rebuild. */
+  public enum Mode {
+    /** Go on from the checkpoint. */
+    APPEND,
+    /** Empty the tables and rebuild them from the topics. */
+    INITIAL
+  }
+
+  public ConsumeSettings {
+    topics = Set.copyOf(topics);
+    require(!topics.isEmpty(), "--topics is empty");
+    require(maxOffsetsPerTrigger > 0, "--max-offsets-per-trigger must be 1 or more");
+    require(!checkpointFolder.isBlank(), "--checkpoint-dir is blank");
+    require(
+        mode == Mode.APPEND || !startLatest,
+        "--starting-offsets latest contradicts --mode initial, which reads the topics from the"
+            + " earliest offset");
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

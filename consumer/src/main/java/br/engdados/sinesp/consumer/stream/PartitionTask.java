@@ -1,0 +1,46 @@
+package br.engdados.sinesp.consumer.stream;
+
+import br.engdados.sinesp.consumer.write.ConsumedRecord;
+import br.engdados.sinesp.consumer.write.NewestChanges;
+import br.engdados.sinesp.consumer.write.RecordDecoder;
+import br.engdados.sinesp.consumer.write.TableLoad;
+import br.engdados.sinesp.consumer.write.UnprocessableRecordException;
+import br.engdados.sinesp.contract.topic.OccurrenceTopic;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a task does with its Kafka partition's part of a batch. All rows of a Cassandra partition
+ * come from one Kafka partition, so a task needs nothing from any other.
+ */
+final class PartitionTask implements FlatMapFunction<Iterator<Row>, BatchCounts> {
+  private static final long serialVersionUID = 1L;
+
+  private final String topic;
+  private final TableLoad load;
+
+  PartitionTask(String topic, TableLoad load) {
+    this.topic = topic;
+    this.load = load;
+  }
+
+  @Override
+  public Iterator<BatchCounts> call(Iterator<Row> rows) {
+    RecordDecoder decoder = new RecordDecoder(OccurrenceTopic.granularidade(topic));
+    NewestChanges changes = new NewestChanges();
+    long read = 0;
+    while (rows.hasNext()) {
+      ConsumedRecord record = SourceRow.record(topic, rows.next());
+      read++;
+      try {
+        changes.add(record.key(), decoder.decode(record));
+      } catch (UnprocessableRecordException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    TableLoad.Counts applied = load.apply(changes.changes());
+    return List.of(new BatchCounts(read, applied.written(), applied.deleted(), 0)).iterator();
+  }
+}

@@ -1,0 +1,98 @@
+package br.engdados.sinesp.consumer.write;
+
+import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.contract.table.Column;
+import br.engdados.sinesp.contract.table.OccurrenceTable;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Creates, checks and empties the tables of one keyspace. */
+public final class OccurrenceTables {
+  // Schema changes and truncation ask every node, on slow disks for longer than a query may take.
+  private static final Duration SCHEMA_TIMEOUT = Duration.ofSeconds(60);
+
+  private final CqlSession session;
+  private final String keyspace;
+
+  /**
+   * Makes a view of a keyspace.
+   *
+   * @param session an open session; stays open
+   * @param keyspace the keyspace's name, checked by the caller
+   */
+  public OccurrenceTables(CqlSession session, String keyspace) {
+    this.session = session;
+    this.keyspace = keyspace;
+  }
+
+  /**
+   * Creates what is missing and checks what is there.
+   *
+   * @param replication how a new keyspace is replicated; one that exists stays as it is
+   * @param tables the tables to create or check
+   * @throws FailureException if a table has another key, or lacks a column
+   */
+  public void create(Replication replication, List<OccurrenceTable> tables) {
+    if (session.getMetadata().getKeyspace(keyspace).isEmpty()) {
+      execute(replication.createStatement(keyspace));
+    }
+    for (OccurrenceTable table : tables) {
+      execute(table.createStatement(keyspace));
+      check(table);
+    }
+  }
+
+  /**
+   * Deletes all rows of a table.
+   *
+   * @param table a table that exists
+   */
+  public void truncate(OccurrenceTable table) {
+    execute("TRUNCATE %s.%s".formatted(keyspace, table.name()));
+  }
+
+  private void check(OccurrenceTable table) {
+    TableMetadata found =
+        session
+            .refreshSchema()
+            .getKeyspace(keyspace)
+            .flatMap(metadata -> metadata.getTable(table.name()))
+            .orElseThrow(() -> new FailureException(place(table) + " was dropped meanwhile"));
+    requireSame(table, "partition key", table.partitionKey(), names(found.getPartitionKey()));
+    List<ColumnMetadata> clustering = new ArrayList<>(found.getClusteringColumns().keySet());
+    requireSame(table, "clustering key", table.clusteringKey(), names(clustering));
+    for (Column column : table.columns()) {
+      String type =
+          found
+              .getColumn(column.name())
+              .map(metadata -> metadata.getType().asCql(false, false))
+              .orElse("missing");
+      requireSame(table, "column " + column.name(), column.cqlType(), type);
+    }
+  }
+
+  private void requireSame(OccurrenceTable table, String what, Object wanted, Object found) {
+    if (!wanted.equals(found)) {
+      throw new FailureException(
+          "%s is not this program's table: %s is %s, must be %s. Drop or rename the table, or choose another --keyspace"
+              .formatted(place(table), what, found, wanted));
+    }
+  }
+
+  private String place(OccurrenceTable table) {
+    return "table " + keyspace + "." + table.name();
+  }
+
+  private static List<String> names(List<ColumnMetadata> columns) {
+    return columns.stream().map(column -> column.getName().asInternal()).toList();
+  }
+
+  private void execute(String statement) {
+    session.execute(SimpleStatement.newInstance(statement).setTimeout(SCHEMA_TIMEOUT));
+  }
+}

@@ -1,0 +1,43 @@
+package br.engdados.sinesp.producer.cli;
+
+import com.beust.jcommander.IDefaultProvider;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Gives options their values from environment variables; the command line wins. The variable of
+ * {@code --max-rejected} is {@code SINESP_MAX_REJECTED}, and so on; those of Kafka have the names
+ * that other programs use too.
+ */
+final class Environment implements IDefaultProvider {
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of(
+          "--bootstrap-servers", "KAFKA_BOOTSTRAP_SERVERS",
+          "--kafka-properties", "KAFKA_PROPERTIES",
+          "--kafka-timeout", "KAFKA_TIMEOUT",
+          "--partitions", "KAFKA_PARTITIONS",
+          "--replication-factor", "KAFKA_REPLICATION_FACTOR");
+
+  private final Map<String, String> variables;
+
+  Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  @Override
+  public String getDefaultValueFor(String option) {
+    if (!option.startsWith("--")) {
+      return null;
+    }
+    String value = variables.get(variableOf(option));
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  /** Names the variable of an option. */
+  static String variableOf(String option) {
+    String other = OTHER_NAMES.get(option);
+    return other != null
+        ? other
+        : "SINESP_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+}

@@ -1,0 +1,187 @@
+package br.engdados.sinesp.producer.cli;
+
+import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.publish.PublishRun;
+import br.engdados.sinesp.producer.publish.PublishSettings;
+import br.engdados.sinesp.producer.publish.RunOutcome;
+import br.engdados.sinesp.producer.publish.Tolerance;
+import br.engdados.sinesp.producer.source.FileSource;
+import br.engdados.sinesp.producer.source.SourceFile;
+import br.engdados.sinesp.producer.source.remote.RemoteSource;
+import br.engdados.sinesp.producer.source.remote.RemoteSources;
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The main job. */
+@Parameters(
+    commandDescription =
+        "publish to Kafka what files have that is not published yet: new and revised rows, and"
+            + " withdrawals")
+final class PublishCommand implements Command {
+  @Parameter(
+      names = "--source",
+      order = 1,
+      description =
+          "a data file (.xlsx, .csv, .csv.gz, .csv.xz), a folder of them, the URL of one, dadosgov"
+              + " (the open-data portal), or govbr: the ministry's yearly workbooks, which are taken"
+              + " if this is left out")
+  private String source;
+
+  @ParametersDelegate private final KafkaOptions kafka = new KafkaOptions();
+
+  @ParametersDelegate private final RemoteOptions remote = new RemoteOptions();
+
+  @Parameter(
+      names = "--partitions",
+      order = 13,
+      description = "partitions of each topic; topics that have another number are refused")
+  private int partitions = 3;
+
+  @Parameter(
+      names = "--replication-factor",
+      order = 14,
+      description = "copies of topics to be created; -1 for the broker's default")
+  private short replicationFactor = -1;
+
+  @Parameter(
+      names = "--max-rejected",
+      order = 20,
+      description =
+          "how many rows of a file may be rejected, as a percentage or a number; above it nothing"
+              + " is withdrawn and the run fails with exit code 2")
+  private String maxRejected = "0.1%";
+
+  @Parameter(
+      names = "--fail-on-rejected",
+      order = 21,
+      description = "exit code 1 when any row was rejected, even if tolerated")
+  private boolean failOnRejected;
+
+  @Parameter(
+      names = "--skip-when-unchanged",
+      order = 22,
+      description = "exit code 99 when there was nothing to publish")
+  private boolean skipWhenUnchanged;
+
+  @Parameter(
+      names = "--allow-older",
+      order = 23,
+      description = "go back to an edition that another one has replaced")
+  private boolean allowOlder;
+
+  @Parameter(
+      names = "--full",
+      order = 24,
+      description = "publish all rows, unchanged ones too, and withdraw what is gone")
+  private boolean full;
+
+  @Parameter(
+      names = "--dry-run",
+      order = 25,
+      description =
+          "publish nothing; print what would be, by event and month, and the largest changes")
+  private boolean dryRun;
+
+  @Parameter(
+      names = "--diff",
+      order = 26,
+      description = "write every change with old and new values to this CSV file")
+  private Path diff;
+
+  @Parameter(
+      names = "--report-dir",
+      order = 30,
+      description = "folder of reports and rejected rows")
+  private Path reportDir = Path.of("reports");
+
+  @Parameter(
+      names = "--state-dir",
+      order = 31,
+      description =
+          "folder of the manifests that tell what is published; when lost, the next run compares"
+              + " with Kafka once more")
+  private Path stateDir = Path.of(".local", "state");
+
+  private final Map<String, String> environment;
+
+  PublishCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public String name() {
+    return "publish";
+  }
+
+  @Override
+  public String examples() {
+    return """
+    Examples
+      sinesp-producer publish --source downloads/bancovde-2023.xlsx
+      sinesp-producer publish --source downloads --bootstrap-servers kafka:9092
+      sinesp-producer publish --source downloads --dry-run --diff changes.csv
+      KAFKA_BOOTSTRAP_SERVERS=kafka:9092 SINESP_SOURCE=downloads sinesp-producer publish
+    """;
+  }
+
+  @Override
+  public ExitStatus run(Console console)
+      throws UsageException, IOException, BrokerException, InterruptedException {
+    PublishSettings settings = settings(console);
+    RunOutcome outcome = new PublishRun(settings, console.out()).run(files(console));
+    if (outcome.failed()) {
+      return ExitStatus.FAILED;
+    }
+    if (outcome.tooManyRejected()) {
+      return ExitStatus.TOO_MANY_REJECTED;
+    }
+    if (failOnRejected && outcome.rejected() > 0) {
+      return ExitStatus.REJECTED;
+    }
+    return skipWhenUnchanged && outcome.records() == 0 ? ExitStatus.UNCHANGED : ExitStatus.DONE;
+  }
+
+  private List<SourceFile> files(Console console) throws UsageException, IOException {
+    if (!RemoteOptions.isRemote(source)) {
+      return FileSource.of(Path.of(source)).files();
+    }
+    try (DownloadProgress progress = new DownloadProgress(console)) {
+      return new RemoteSource(
+              new RemoteSources(remote.settings()), remote.selection(source, environment), progress)
+          .files();
+    }
+  }
+
+  private PublishSettings settings(Console console) throws UsageException, IOException {
+    if (partitions < 1 || partitions > 1000) {
+      throw new UsageException("--partitions must be between 1 and 1000, is " + partitions);
+    }
+    if (replicationFactor < 1 && replicationFactor != -1) {
+      throw new UsageException("--replication-factor must be -1 or at least 1");
+    }
+    Tolerance tolerance;
+    try {
+      tolerance = Tolerance.parse(maxRejected);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--max-rejected: " + e.getMessage());
+    }
+    return new PublishSettings(
+        kafka.connection(),
+        partitions,
+        replicationFactor == -1 ? Optional.empty() : Optional.of(replicationFactor),
+        reportDir,
+        stateDir,
+        tolerance,
+        allowOlder,
+        full,
+        dryRun,
+        Optional.ofNullable(diff),
+        console.terminal());
+  }
+}

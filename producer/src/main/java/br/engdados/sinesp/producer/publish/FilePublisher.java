@@ -1,0 +1,190 @@
+package br.engdados.sinesp.producer.publish;
+
+import br.engdados.sinesp.contract.occurrence.Dataset;
+import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.kafka.TopicReader;
+import br.engdados.sinesp.producer.normalise.Normaliser;
+import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.publish.FileOutcome.Status;
+import br.engdados.sinesp.producer.reader.DataFiles;
+import br.engdados.sinesp.producer.reader.Layout;
+import br.engdados.sinesp.producer.revision.Comparison;
+import br.engdados.sinesp.producer.revision.Manifest;
+import br.engdados.sinesp.producer.revision.Manifests;
+import br.engdados.sinesp.producer.revision.PublishedScopes;
+import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.source.FileHashes;
+import br.engdados.sinesp.producer.source.InputException;
+import br.engdados.sinesp.producer.source.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the topics to what one file says, if they are not there already. */
+final class FilePublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(FilePublisher.class);
+
+  private final PublishSettings settings;
+  private final DataFiles files;
+  private final Reference reference;
+  private final Map<String, String> topicIds;
+  private final RunClock clock;
+  private final Manifests manifests;
+  private final FileHashes hashes;
+  private final FileComparison comparison;
+  private final PublishedScopes published = new PublishedScopes();
+
+  FilePublisher(
+      PublishSettings settings,
+      DataFiles files,
+      Reference reference,
+      Map<String, String> topicIds,
+      RunClock clock) {
+    this.settings = settings;
+    this.files = files;
+    this.reference = reference;
+    this.topicIds = topicIds;
+    this.clock = clock;
+    this.comparison = new FileComparison(settings, files, reference);
+    this.manifests = new Manifests(settings.stateDir());
+    this.hashes = new FileHashes(settings.stateDir().resolve("file-hashes.txt"));
+  }
+
+  /**
+   * Publishes a file, or compares it only in a dry run; what is wrong with the file itself is in
+   * the outcome.
+   */
+  FileOutcome publish(
+      SourceFile file, LazySender senders, RejectedRows rejectedRows, RevisionReport revisions)
+      throws IOException, BrokerException, InterruptedException {
+    long start = System.nanoTime();
+    String sha256 = "";
+    try {
+      sha256 = hashes.sha256(file);
+      if (!settings.full() && manifests.isPublished(sha256, Normaliser.VERSION, topicIds)) {
+        return FileOutcome.unread(file.name(), sha256, Status.UNCHANGED, "", since(start));
+      }
+      refuseSuperseded(file, sha256);
+      if (settings.dryRun()) {
+        return comparison.compare(file, sha256, revisions, rejectedRows);
+      }
+      if (settings.diff().isPresent()) {
+        // Before anything is sent: compaction may take the old values as soon as the new are there.
+        try (RejectedRows none = RejectedRows.nowhere()) {
+          comparison.compare(file, sha256, revisions, none);
+        }
+      }
+      return publish(file, sha256, senders, rejectedRows, start);
+    } catch (InputException e) {
+      return FileOutcome.unread(file.name(), sha256, Status.FAILED, e.getMessage(), since(start));
+    }
+  }
+
+  private FileOutcome publish(
+      SourceFile file, String sha256, LazySender senders, RejectedRows rejectedRows, long start)
+      throws IOException, BrokerException, InterruptedException {
+    final Instant dataExtracao = clock.next();
+    final FileTally tally = new FileTally(file.name(), rejectedRows);
+    final EditionState edition = new EditionState(manifests, sha256, file.name(), topicIds);
+    final Normaliser normaliser = new Normaliser(reference, dataExtracao);
+    final Comparison comparison =
+        new Comparison(
+            new TopicReader(settings.kafka()),
+            published,
+            settings.full(),
+            scope -> publishedToOtherTopics(edition, scope));
+    final RecordSender sender = senders.get();
+    final long recordsBefore = sender.sent();
+    final long bytesBefore = sender.bytes();
+    FilePublication publication =
+        new FilePublication(
+            normaliser,
+            comparison,
+            sender,
+            RecordSender.Origin.of(file.name(), sha256),
+            dataExtracao,
+            tally,
+            edition::start,
+            (operation, key, value) -> {});
+    try {
+      publication.publishRows(file, files, settings.terminal());
+    } finally {
+      // Whatever was sent, also of a file that broke off: the next file must compare with it.
+      comparison.scopes().forEach(published::add);
+    }
+    tally.requireRows();
+    boolean tolerated = settings.maxRejected().allows(tally.rejected(), tally.read());
+    if (tolerated) {
+      publication.publishWithdrawals();
+    }
+    sender.awaitAcknowledged();
+    tally.requireComplete();
+    if (tolerated) {
+      edition.finish(comparison.scopes(), tally.changes().total().changed() > 0);
+    }
+    warn(file, tally, comparison);
+    Set<String> scopes = new TreeSet<>();
+    comparison.scopes().forEach(scope -> scopes.add(scope.toString()));
+    return new FileOutcome(
+        file.name(),
+        sha256,
+        tolerated ? Status.PUBLISHED : Status.TOO_MANY_REJECTED,
+        tolerated ? "" : tally.tooMany(settings.maxRejected()),
+        tally,
+        normaliser.observations(),
+        scopes,
+        dataExtracao,
+        sender.sent() - recordsBefore,
+        sender.bytes() - bytesBefore,
+        since(start));
+  }
+
+  private void refuseSuperseded(SourceFile file, String sha256) throws IOException {
+    if (settings.allowOlder()) {
+      return;
+    }
+    Optional<Manifest> newer = manifests.superseding(sha256);
+    if (newer.isPresent()) {
+      throw new InputException(
+          "%s: an older edition; %s replaced it on %s. Pass --allow-older to go back to it."
+              .formatted(file.name(), newer.get().file(), newer.get().finished()));
+    }
+  }
+
+  private static void warn(SourceFile file, FileTally tally, Comparison comparison) {
+    for (Layout layout : tally.layouts()) {
+      if (!layout.ignored().isEmpty()) {
+        LOG.warn("event=columns_ignored file={} columns={}", file.name(), layout.ignored());
+      }
+    }
+    boolean yearly = tally.layouts().stream().anyMatch(layout -> layout.dataset() == Dataset.VDE);
+    if (yearly && comparison.scopes().size() > 1) {
+      Set<Scope> incomplete = comparison.scopes();
+      incomplete.removeAll(comparison.complete());
+      LOG.warn(
+          "event=several_years file={} scopes={} not_withdrawn_from={}",
+          file.name(),
+          comparison.scopes(),
+          incomplete);
+    }
+  }
+
+  private static boolean publishedToOtherTopics(EditionState edition, Scope scope) {
+    try {
+      return edition.publishedToOtherTopics(scope);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

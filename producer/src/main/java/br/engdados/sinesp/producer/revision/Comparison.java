@@ -1,0 +1,229 @@
+package br.engdados.sinesp.producer.revision;
+
+import br.engdados.sinesp.contract.json.EncodedOccurrence;
+import br.engdados.sinesp.contract.json.OccurrenceEncoder;
+import br.engdados.sinesp.contract.occurrence.Dataset;
+import br.engdados.sinesp.contract.topic.Operation;
+import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.kafka.TopicReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Finds what a new edition changes, by comparing it with what the topics hold. The scopes are read
+ * back when their first row comes: of the yearly files the one year, of the older datasets all.
+ */
+public final class Comparison {
+  private final TopicReader topics;
+  private final PublishedScopes published;
+  private final boolean republish;
+  private final Predicate<Scope> inTables;
+  private final PublishedRows rows = new PublishedRows();
+  private final Set<Scope> loaded = new HashSet<>();
+  private final Map<Scope, Long> publishedRows = new HashMap<>();
+  private final Map<Scope, Long> rowsOfFile = new HashMap<>();
+  private Scope current;
+  private boolean currentInTables;
+
+  /**
+   * Starts a comparison for one file.
+   *
+   * @param topics reads what is published
+   * @param published what the run knows of the topics so far
+   * @param republish whether unchanged rows count as revised
+   * @param inTables tells of which scopes tables may hold rows that the topics do not, because the
+   *     topics were deleted since: their blanks must be written then
+   */
+  public Comparison(
+      TopicReader topics, PublishedScopes published, boolean republish, Predicate<Scope> inTables) {
+    this.topics = topics;
+    this.published = published;
+    this.republish = republish;
+    this.inTables = inTables;
+  }
+
+  /**
+   * Enters the scope of the next row; reads it back from the topics the first time.
+   *
+   * @param scope the scope
+   * @return whether it is the first row of that scope in the file
+   * @throws BrokerException if the topics cannot be read
+   */
+  public boolean enter(Scope scope) throws BrokerException {
+    if (scope.equals(current)) {
+      rowsOfFile.merge(scope, 1L, Long::sum);
+      return false;
+    }
+    current = scope;
+    currentInTables = inTables.test(scope);
+    if (!loaded.contains(scope)) {
+      load(scope);
+    }
+    return rowsOfFile.merge(scope, 1L, Long::sum) == 1;
+  }
+
+  /**
+   * Compares a row of the scope entered last.
+   *
+   * @param row the encoded row
+   * @return what publishing it does, or empty where it is published already, just so
+   */
+  public Optional<Operation> compare(EncodedOccurrence row) {
+    Operation operation = rows.compare(row.key(), row.value(), row.contentLength());
+    if (operation == null) {
+      return republish ? Optional.of(Operation.REVISED) : Optional.empty();
+    }
+    return Optional.of(
+        operation == Operation.NEW && currentInTables ? Operation.REVISED : operation);
+  }
+
+  /**
+   * Names the scopes of the file.
+   *
+   * @return those entered so far, sorted
+   */
+  public Set<Scope> scopes() {
+    return new TreeSet<>(rowsOfFile.keySet());
+  }
+
+  /**
+   * Names the scopes of which rows may be withdrawn: the file's main one, and others of which it
+   * has at least half of what is published. A few stray rows of another year do not stand for it.
+   *
+   * @return a subset of {@link #scopes}
+   */
+  public Set<Scope> complete() {
+    long most = rowsOfFile.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    Set<Scope> complete = new TreeSet<>();
+    rowsOfFile.forEach(
+        (scope, count) -> {
+          if (count == most || 2 * count >= publishedRows.getOrDefault(scope, 0L)) {
+            complete.add(scope);
+          }
+        });
+    return complete;
+  }
+
+  /** Takes withdrawn rows. */
+  public interface WithdrawnRows {
+    /**
+     * Takes a row that the file does not have any more.
+     *
+     * @param topic its topic
+     * @param key its key
+     * @throws BrokerException if publishing the withdrawal fails
+     */
+    void withdrawn(String topic, byte[] key) throws BrokerException;
+  }
+
+  /**
+   * Finds the rows that are published but not in the file, once it is read to its end. Reads the
+   * topics a second time, for the keys, unless nothing is left over.
+   *
+   * @param into takes each once
+   * @throws BrokerException if the topics cannot be read
+   */
+  public void withdraw(WithdrawnRows into) throws BrokerException {
+    if (rows.left() == 0) {
+      return;
+    }
+    Set<Scope> complete = complete();
+    topics.read(
+        record -> {
+          if (rows.isLeft(record.key())
+              && Scope.ofKey(record.key()).filter(complete::contains).isPresent()
+              && rows.takeLeft(record.key())) {
+            into.withdrawn(record.topic(), record.key());
+          }
+        });
+  }
+
+  /** Takes what is published. */
+  public interface PublishedRecords {
+    /**
+     * Takes a record of one of the file's scopes; the last of a key counts.
+     *
+     * @param key its key
+     * @param value its value, null where the row was withdrawn
+     * @param left whether the file does not have the row and publishing would withdraw it
+     * @throws IOException if what is done with it fails
+     */
+    void published(byte[] key, byte[] value, boolean left) throws IOException;
+  }
+
+  /**
+   * Reads the topics a second time, for what is published now, once the file is read to its end.
+   *
+   * @param into takes the records
+   * @throws BrokerException if the topics cannot be read
+   */
+  public void readPublished(PublishedRecords into) throws BrokerException {
+    Set<Scope> complete = complete();
+    topics.read(
+        record -> {
+          Scope scope = Scope.ofKey(record.key()).orElse(null);
+          if (scope == null || !rowsOfFile.containsKey(scope)) {
+            return;
+          }
+          boolean left = complete.contains(scope) && rows.isLeft(record.key());
+          try {
+            into.published(record.key(), record.value(), left);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private void load(Scope scope) throws BrokerException {
+    if (published.isKnown() && !published.contains(scope)) {
+      loaded.add(scope);
+      return;
+    }
+    boolean first = !published.isKnown();
+    boolean wholeDataset = scope.dataset() != Dataset.VDE;
+    Set<Scope> seen = new HashSet<>();
+    topics.read(
+        record -> {
+          Scope of = Scope.ofKey(record.key()).orElse(null);
+          if (of == null) {
+            return;
+          }
+          if (first) {
+            seen.add(of);
+          }
+          boolean wanted = wholeDataset ? of.dataset() == scope.dataset() : of.equals(scope);
+          if (wanted && !loaded.contains(of)) {
+            long grown = rows.put(record.key(), record.value(), contentLength(record.value()));
+            publishedRows.merge(of, grown, Long::sum);
+          }
+        });
+    if (first) {
+      published.know(seen);
+    }
+    loaded.add(scope);
+    if (wholeDataset) {
+      published.all().stream()
+          .filter(other -> other.dataset() == scope.dataset())
+          .forEach(loaded::add);
+    }
+  }
+
+  private static int contentLength(byte[] value) {
+    if (value == null) {
+      return 0;
+    }
+    try {
+      return OccurrenceEncoder.contentLength(value);
+    } catch (IllegalArgumentException e) {
+      // Not what this program wrote: it differs from any row, which will replace it.
+      return value.length;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package br.engdados.sinesp.producer.revision;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was last published of one scope. It only saves work: when it is lost, the topics are read
+ * and compared once more.
+ *
+ * @param scope the scope's name
+ * @param sha256 the file's content
+ * @param file the file's name
+ * @param normaliser the version of the rules it was read with
+ * @param topicIds the topics' ids by name; a topic that was deleted and made again has another
+ * @param started when publishing began, ISO 8601
+ * @param finished when the broker had acknowledged everything, or null while it has not
+ * @param scopes the names of all scopes that the file has, empty until finished
+ * @param superseded the SHA-256 of every edition that was published before this one
+ */
+public record Manifest(
+    String scope,
+    String sha256,
+    String file,
+    int normaliser,
+    Map<String, String> topicIds,
+    String started,
+    String finished,
+    Set<String> scopes,
+    List<String> superseded) {
+  public Manifest {
+    topicIds = Map.copyOf(topicIds);
+    scopes = Set.copyOf(scopes);
+    superseded = List.copyOf(superseded);
+  }
+}

@@ -1,0 +1,2 @@
+/** Downloaded files: whole and verified, or absent. */
+package br.engdados.sinesp.producer.source.cache;
