@@ -1,7 +1,9 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.consumer.deadletter.DeadLetterLimit;
 import br.engdados.sinesp.consumer.stream.ConsumeRun;
 import br.engdados.sinesp.consumer.stream.ConsumeSettings;
+import br.engdados.sinesp.consumer.stream.StopSignal;
 import br.engdados.sinesp.consumer.write.Replication;
 import br.engdados.sinesp.consumer.write.WriteSettings;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
@@ -10,6 +12,7 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -107,6 +110,51 @@ final class ConsumeCommand implements Command {
       description = "how long a write is tried again while Cassandra does not take it")
   Duration writeRetryTime = Duration.ofMinutes(2);
 
+  @Parameter(
+      names = "--max-dead-letters",
+      order = 30,
+      description =
+          "how many records of a batch may be dead: a share (and at least 100) or a number;"
+              + " more stop the query")
+  String maxDeadLetters = "1%";
+
+  @Parameter(
+      names = "--on-query-failure",
+      order = 31,
+      description = "what the other topics do when one fails for good: stop or continue")
+  String onQueryFailure = "stop";
+
+  @Parameter(
+      names = "--query-retries",
+      order = 32,
+      description = "how often a query is started again after a failure of a server or the network")
+  int queryRetries = 5;
+
+  @Parameter(
+      names = "--skip-when-unchanged",
+      order = 33,
+      description = "exit with 99 when there was nothing new")
+  boolean skipWhenUnchanged;
+
+  @Parameter(
+      names = "--stop-timeout",
+      order = 34,
+      converter = DurationConverter.class,
+      description = "after SIGTERM, how long the queries may take to stop")
+  Duration stopTimeout = Duration.ofSeconds(20);
+
+  @Parameter(
+      names = "--metrics-port",
+      order = 40,
+      description = "serve Prometheus metrics at http://<metrics-host>:<port>/metrics")
+  Integer metricsPort;
+
+  @Parameter(
+      names = "--metrics-host",
+      order = 41,
+      description = "address for --metrics-port; 0.0.0.0 for all")
+  String metricsHost = "127.0.0.1";
+
   @Override
   public String name() {
     return "consume";
@@ -118,9 +166,15 @@ final class ConsumeCommand implements Command {
   }
 
   @Override
-  public ExitCode run(PrintStream results) {
-    new ConsumeRun(settings()).run();
-    return ExitCode.DONE;
+  public ExitCode run(PrintStream results) throws InterruptedException {
+    ConsumeSettings settings = settings();
+    StopSignal stop = new StopSignal();
+    TerminationHook.install(stop, stopTimeout);
+    return switch (new ConsumeRun(settings, stop).run()) {
+      case DONE -> ExitCode.DONE;
+      case UNCHANGED -> skipWhenUnchanged ? ExitCode.UNCHANGED : ExitCode.DONE;
+      case STOPPED -> ExitCode.TERMINATED;
+    };
   }
 
   ConsumeSettings settings() {
@@ -144,7 +198,21 @@ final class ConsumeCommand implements Command {
             concurrentWrites,
             Optional.ofNullable(throughput),
             writeRetryTime),
+        DeadLetterLimit.parse(maxDeadLetters),
+        !choice("--on-query-failure", onQueryFailure, "stop", "continue"),
+        queryRetries,
+        metrics(),
         connection.waitTimeout);
+  }
+
+  private Optional<InetSocketAddress> metrics() {
+    if (metricsPort == null) {
+      return Optional.empty();
+    }
+    if (metricsPort < 0 || metricsPort > 65535) {
+      throw new IllegalArgumentException("--metrics-port is no port: " + metricsPort);
+    }
+    return Optional.of(InetSocketAddress.createUnresolved(metricsHost, metricsPort));
   }
 
   /** Tells whether an option has the second of its two values. */

@@ -39,6 +39,11 @@ public record CassandraConnection(
    */
   public Map<String, String> sparkSettings() {
     Map<String, String> all = new HashMap<>(properties);
+    all.putIfAbsent(
+        "spark.cassandra.connection.factory", RetryingConnectionFactory.class.getName());
+    // The driver's defaults suit a data centre; a restarted server should be found again soon.
+    all.putIfAbsent("spark.cassandra.connection.reconnectionDelayMS.max", "5000");
+    all.putIfAbsent("spark.cassandra.connection.keepAliveMS", "600000");
     all.put("spark.cassandra.connection.host", hosts);
     all.put("spark.cassandra.connection.port", Integer.toString(port));
     return all;

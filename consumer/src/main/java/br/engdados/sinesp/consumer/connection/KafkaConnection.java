@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.connection;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param properties further client properties (security), as the Kafka clients name them; may hold
  *     secrets, so {@link #toString} leaves their values out
  */
-public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
+public record KafkaConnection(String bootstrapServers, Map<String, String> properties)
+    implements Serializable {
   public KafkaConnection {
     if (bootstrapServers.isBlank()) {
       throw new IllegalArgumentException("--bootstrap-servers is blank");

@@ -1,62 +1,156 @@
 package br.engdados.sinesp.consumer.stream;
 
-import br.engdados.sinesp.consumer.write.OccurrenceTables;
-import br.engdados.sinesp.consumer.write.TableLoad;
+import br.engdados.sinesp.consumer.connection.CassandraWait;
+import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.connection.KafkaWait;
+import br.engdados.sinesp.consumer.deadletter.DeadLetterQueue;
+import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
+import br.engdados.sinesp.consumer.metrics.MetricsServer;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
-import br.engdados.sinesp.contract.table.OccurrenceTable;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import com.datastax.spark.connector.cql.CassandraConnector;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.StreamingQueryException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One run of {@code consume}. */
+/** One run of {@code consume}: locks, waits and checks, and then the queries. */
 public final class ConsumeRun {
-  private static final Map<String, String> SPARK_SETTINGS =
-      Map.of(
-          "spark.sql.shuffle.partitions", "4",
-          "spark.cassandra.connection.keepAliveMS", "600000");
+  /** How a run ended. */
+  public enum Ending {
+    /** All that was there is read. */
+    DONE,
+    /** There was nothing new. */
+    UNCHANGED,
+    /** It was told to stop. */
+    STOPPED
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumeRun.class);
 
   private final ConsumeSettings settings;
+  private final StopSignal stop;
+  private final ConsumerMetrics metrics = new ConsumerMetrics();
 
   /**
    * Makes a run.
    *
    * @param settings what was asked for
+   * @param stop tells the run to stop
    */
-  public ConsumeRun(ConsumeSettings settings) {
+  public ConsumeRun(ConsumeSettings settings, StopSignal stop) {
     this.settings = settings;
+    this.stop = stop;
   }
 
-  /** Reads the topics until all is read. */
-  public void run() {
-    SparkSession spark = settings.spark().open("sinesp-consumer", SPARK_SETTINGS);
+  /**
+   * Reads the topics: until all is read that was there at the start, or until told to stop.
+   *
+   * @return how it ended
+   * @throws FailureException if something keeps it from going on; the message says what
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Ending run() throws InterruptedException {
+    List<CheckpointLock> locks = new ArrayList<>();
+    Optional<MetricsServer> server = serveMetrics();
     try {
-      CassandraConnector connector = CassandraConnector.apply(spark.sparkContext().getConf());
-      List<OccurrenceTable> tables = settings.topics().stream().map(OccurrenceTable::of).toList();
-      String keyspace = settings.cassandra().keyspace();
-      connector.jWithSessionDo(
-          session -> {
-            new OccurrenceTables(session, keyspace).create(settings.replication(), tables);
-            return null;
-          });
-      List<StreamingQuery> queries = new ArrayList<>();
-      for (Granularidade granularidade : settings.topics()) {
-        TableLoad load =
-            new TableLoad(connector, keyspace, OccurrenceTable.of(granularidade), settings.write());
-        queries.add(
-            new TopicQuery(spark, settings, OccurrenceTopic.of(granularidade), load).start());
-      }
-      for (StreamingQuery query : queries) {
-        query.awaitTermination();
-      }
-    } catch (StreamingQueryException e) {
-      throw new IllegalStateException(e);
+      return run(locks);
     } finally {
-      spark.stop();
+      server.ifPresent(MetricsServer::close);
+      locks.forEach(CheckpointLock::close);
+      stop.end();
+    }
+  }
+
+  private Optional<MetricsServer> serveMetrics() {
+    return settings
+        .metrics()
+        .map(
+            address -> {
+              MetricsServer server =
+                  new MetricsServer(metrics, address.getHostString(), address.getPort());
+              LOG.info(
+                  "event=metrics url=http://{}:{}/metrics", address.getHostString(), server.port());
+              return server;
+            });
+  }
+
+  private Ending run(List<CheckpointLock> locks) throws InterruptedException {
+    List<CheckpointFolder> folders = new ArrayList<>();
+    List<Granularidade> topics =
+        settings.topics().stream().sorted(Comparator.naturalOrder()).toList();
+    for (Granularidade granularidade : topics) {
+      CheckpointFolder folder =
+          new CheckpointFolder(settings.checkpointFolder(), OccurrenceTopic.of(granularidade));
+      folder.local().map(CheckpointLock::take).ifPresent(locks::add);
+      folders.add(folder);
+    }
+    awaitKafka();
+    List<TopicLoad> loads = new ArrayList<>();
+    for (int i = 0; i < topics.size(); i++) {
+      loads.add(plan(topics.get(i), folders.get(i)));
+    }
+    CassandraConnector connector =
+        CassandraWait.forAnswer(settings.cassandra(), settings.waitTimeout());
+    new TablePreparation(settings, connector).prepare(loads);
+    return run(connector, loads);
+  }
+
+  private Ending run(CassandraConnector connector, List<TopicLoad> loads)
+      throws InterruptedException {
+    boolean once = settings.interval().isEmpty();
+    List<TopicLoad> behind =
+        loads.stream().filter(load -> !once || !load.plan().upToDate()).toList();
+    if (behind.isEmpty()) {
+      loads.forEach(load -> load.progress().caughtUp(Instant.now(), true));
+      LOG.info("event=unchanged topics={}", loads.size());
+      return Ending.UNCHANGED;
+    }
+    boolean finished = new QueryRun(settings, metrics, stop).run(connector, behind);
+    if (!finished) {
+      return Ending.STOPPED;
+    }
+    long read = behind.stream().mapToLong(load -> load.progress().read()).sum();
+    LOG.info("event=done read={}", read);
+    return read == 0 ? Ending.UNCHANGED : Ending.DONE;
+  }
+
+  private TopicLoad plan(Granularidade granularidade, CheckpointFolder folder)
+      throws InterruptedException {
+    String topic = OccurrenceTopic.of(granularidade);
+    TopicState found = TopicState.await(settings.kafka(), topic, settings.waitTimeout());
+    StartPlan plan =
+        StartPlan.of(
+            settings.mode(),
+            settings.cassandra().keyspace(),
+            found,
+            folder.readState(),
+            folder,
+            Instant.now());
+    LOG.info(
+        "event=plan topic={} generation={} phase={} from={} to={}",
+        topic,
+        plan.state().generation(),
+        plan.state().phase(),
+        plan.committed().map(Object::toString).orElse("start"),
+        found.latest());
+    return TopicLoad.of(granularidade, folder, plan, metrics);
+  }
+
+  private void awaitKafka() throws InterruptedException {
+    KafkaWait.forAnswer(settings.kafka(), settings.waitTimeout());
+    try (Admin admin = Admin.create(KafkaWait.adminProperties(settings.kafka()))) {
+      DeadLetterQueue.create(admin);
+    } catch (ExecutionException e) {
+      throw new FailureException(
+          "cannot create topic %s: %s"
+              .formatted(OccurrenceTopic.DEAD_LETTERS, e.getCause().getMessage()),
+          e);
     }
   }
 }

@@ -3,9 +3,11 @@ package br.engdados.sinesp.consumer.stream;
 import br.engdados.sinesp.consumer.connection.CassandraConnection;
 import br.engdados.sinesp.consumer.connection.KafkaConnection;
 import br.engdados.sinesp.consumer.connection.SparkConnection;
+import br.engdados.sinesp.consumer.deadletter.DeadLetterLimit;
 import br.engdados.sinesp.consumer.write.Replication;
 import br.engdados.sinesp.consumer.write.WriteSettings;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,10 @@ import java.util.Set;
  * @param maxOffsetsPerTrigger how many records of a topic a batch takes at the most
  * @param replication how a keyspace that is missing is created
  * @param write how rows are written
+ * @param deadLetterLimit how many records of a batch may be dead
+ * @param stopOnFailure whether the failure of one query stops the others
+ * @param queryRetries how often a query that has failed is started again before that counts
+ * @param metrics where metrics are served; empty for nowhere
  * @param waitTimeout how long to wait at the start for each server
  */
 public record ConsumeSettings(
@@ -39,6 +45,10 @@ public record ConsumeSettings(
     long maxOffsetsPerTrigger,
     Replication replication,
     WriteSettings write,
+    DeadLetterLimit deadLetterLimit,
+    boolean stopOnFailure,
+    int queryRetries,
+    Optional<InetSocketAddress> metrics,
     Duration waitTimeout) {
   /** Whether to go on or to rebuild. */
   public enum Mode {
@@ -53,6 +63,7 @@ public record ConsumeSettings(
     require(!topics.isEmpty(), "--topics is empty");
     require(maxOffsetsPerTrigger > 0, "--max-offsets-per-trigger must be 1 or more");
     require(!checkpointFolder.isBlank(), "--checkpoint-dir is blank");
+    require(queryRetries >= 0, "--query-retries is negative");
     require(
         mode == Mode.APPEND || !startLatest,
         "--starting-offsets latest contradicts --mode initial, which reads the topics from the"

@@ -1,11 +1,15 @@
 package br.engdados.sinesp.consumer.stream;
 
+import br.engdados.sinesp.consumer.deadletter.DeadLetter;
+import br.engdados.sinesp.consumer.deadletter.DeadLetterLimit;
+import br.engdados.sinesp.consumer.deadletter.DeadLetterQueue;
 import br.engdados.sinesp.consumer.write.ConsumedRecord;
 import br.engdados.sinesp.consumer.write.NewestChanges;
 import br.engdados.sinesp.consumer.write.RecordDecoder;
 import br.engdados.sinesp.consumer.write.TableLoad;
 import br.engdados.sinesp.consumer.write.UnprocessableRecordException;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -20,16 +24,21 @@ final class PartitionTask implements FlatMapFunction<Iterator<Row>, BatchCounts>
 
   private final String topic;
   private final TableLoad load;
+  private final DeadLetterQueue queue;
+  private final DeadLetterLimit limit;
 
-  PartitionTask(String topic, TableLoad load) {
+  PartitionTask(String topic, TableLoad load, DeadLetterQueue queue, DeadLetterLimit limit) {
     this.topic = topic;
     this.load = load;
+    this.queue = queue;
+    this.limit = limit;
   }
 
   @Override
   public Iterator<BatchCounts> call(Iterator<Row> rows) {
     RecordDecoder decoder = new RecordDecoder(OccurrenceTopic.granularidade(topic));
     NewestChanges changes = new NewestChanges();
+    List<DeadLetter> dead = new ArrayList<>();
     long read = 0;
     while (rows.hasNext()) {
       ConsumedRecord record = SourceRow.record(topic, rows.next());
@@ -37,10 +46,15 @@ final class PartitionTask implements FlatMapFunction<Iterator<Row>, BatchCounts>
       try {
         changes.add(record.key(), decoder.decode(record));
       } catch (UnprocessableRecordException e) {
-        throw new IllegalStateException(e);
+        dead.add(DeadLetter.of(record, e));
       }
     }
+    if (!dead.isEmpty()) {
+      limit.check(dead.size(), read, dead.get(0).summary());
+    }
     TableLoad.Counts applied = load.apply(changes.changes());
-    return List.of(new BatchCounts(read, applied.written(), applied.deleted(), 0)).iterator();
+    queue.send(dead);
+    return List.of(new BatchCounts(read, applied.written(), applied.deleted(), dead.size()))
+        .iterator();
   }
 }

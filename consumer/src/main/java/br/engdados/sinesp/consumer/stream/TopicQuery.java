@@ -1,6 +1,10 @@
 package br.engdados.sinesp.consumer.stream;
 
+import br.engdados.sinesp.consumer.deadletter.DeadLetterQueue;
 import br.engdados.sinesp.consumer.write.TableLoad;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -8,33 +12,49 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The streaming query of one topic. */
+/** The streaming query of one topic, which can be started again after a failure. */
 final class TopicQuery {
-  private static final Logger LOG = LoggerFactory.getLogger(TopicQuery.class);
-
   private final SparkSession spark;
   private final ConsumeSettings settings;
-  private final String topic;
+  private final String checkpoint;
+  private final TopicProgress progress;
   private final TableLoad load;
+  private StreamingQuery query;
+  private volatile boolean advanced;
 
-  TopicQuery(SparkSession spark, ConsumeSettings settings, String topic, TableLoad load) {
+  TopicQuery(
+      SparkSession spark,
+      ConsumeSettings settings,
+      String checkpoint,
+      TopicProgress progress,
+      TableLoad load) {
     this.spark = spark;
     this.settings = settings;
-    this.topic = topic;
+    this.checkpoint = checkpoint;
+    this.progress = progress;
     this.load = load;
   }
 
-  StreamingQuery start() {
+  String topic() {
+    return progress.topic();
+  }
+
+  TopicProgress progress() {
+    return progress;
+  }
+
+  /** Starts the query, anew after it has failed. */
+  void start() {
+    advanced = false;
     Dataset<Row> records =
         spark
             .readStream()
             .format("kafka")
             .options(settings.kafka().sourceOptions())
-            .option("subscribe", topic)
+            .option("subscribe", topic())
             .option("includeHeaders", "true")
             .option("failOnDataLoss", "true")
             .option("startingOffsets", settings.startLatest() ? "latest" : "earliest")
@@ -42,38 +62,60 @@ final class TopicQuery {
             .load()
             .selectExpr(SourceRow.COLUMNS);
     try {
-      return records
-          .writeStream()
-          .queryName(topic)
-          .option("checkpointLocation", settings.checkpointFolder() + "/" + topic)
-          .trigger(
-              settings
-                  .interval()
-                  .map(
-                      interval ->
-                          Trigger.ProcessingTime(interval.toMillis(), TimeUnit.MILLISECONDS))
-                  .orElseGet(Trigger::AvailableNow))
-          .foreachBatch((VoidFunction2<Dataset<Row>, Long>) this::apply)
-          .start();
+      query =
+          records
+              .writeStream()
+              .queryName(topic())
+              .option("checkpointLocation", checkpoint)
+              .trigger(settings.interval().map(TopicQuery::every).orElseGet(Trigger::AvailableNow))
+              .foreachBatch((VoidFunction2<Dataset<Row>, Long>) this::apply)
+              .start();
     } catch (TimeoutException e) {
-      throw new IllegalStateException("Spark could not start query " + topic, e);
+      throw new IllegalStateException("Spark could not start query " + topic(), e);
+    }
+  }
+
+  boolean isActive() {
+    return query.isActive();
+  }
+
+  /** Why the query ended; empty if it ended as it should. */
+  Optional<Throwable> failure() {
+    if (query.exception().isEmpty()) {
+      return Optional.empty();
+    }
+    StreamingQueryException failure = query.exception().get();
+    return Optional.of(failure.getCause() == null ? failure : failure.getCause());
+  }
+
+  /** Whether a batch was applied since the last start. */
+  boolean hasAdvanced() {
+    return advanced;
+  }
+
+  /** Stops the query; the batch under way is abandoned and will be read again. */
+  void stop() {
+    try {
+      query.stop();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("query " + topic() + " did not stop", e);
     }
   }
 
   private void apply(Dataset<Row> batch, long id) {
-    long started = System.nanoTime();
-    BatchCounts counts =
-        batch.javaRDD().mapPartitions(new PartitionTask(topic, load)).collect().stream()
-            .reduce(BatchCounts.NONE, BatchCounts::plus);
-    LOG.info(
-        "event=batch query={} batch={} read={} written={} deleted={} superseded={} dead={} ms={}",
-        topic,
-        id,
-        counts.read(),
-        counts.written(),
-        counts.deleted(),
-        counts.superseded(),
-        counts.dead(),
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    PartitionTask task =
+        new PartitionTask(
+            topic(), load, new DeadLetterQueue(settings.kafka()), settings.deadLetterLimit());
+    List<BatchCounts> parts = batch.javaRDD().mapPartitions(task).collect();
+    BatchCounts counts = parts.stream().reduce(BatchCounts.NONE, BatchCounts::plus);
+    settings
+        .deadLetterLimit()
+        .check(counts.dead(), counts.read(), "those in the dead-letter topic");
+    progress.applied(id, counts);
+    advanced = true;
+  }
+
+  private static Trigger every(Duration interval) {
+    return Trigger.ProcessingTime(interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

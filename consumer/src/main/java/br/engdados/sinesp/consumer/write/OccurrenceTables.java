@@ -5,11 +5,16 @@ import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Creates, checks and empties the tables of one keyspace. */
 public final class OccurrenceTables {
@@ -31,6 +36,19 @@ public final class OccurrenceTables {
   }
 
   /**
+   * Finds which tables are missing.
+   *
+   * @param tables the tables to look for
+   * @return those that are not there
+   */
+  public Set<OccurrenceTable> missing(List<OccurrenceTable> tables) {
+    Optional<KeyspaceMetadata> found = find(session.refreshSchema());
+    return tables.stream()
+        .filter(table -> found.flatMap(there -> there.getTable(table.name())).isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /**
    * Creates what is missing and checks what is there.
    *
    * @param replication how a new keyspace is replicated; one that exists stays as it is
@@ -38,13 +56,22 @@ public final class OccurrenceTables {
    * @throws FailureException if a table has another key, or lacks a column
    */
   public void create(Replication replication, List<OccurrenceTable> tables) {
-    if (session.getMetadata().getKeyspace(keyspace).isEmpty()) {
+    if (find(session.getMetadata()).isEmpty()) {
       execute(replication.createStatement(keyspace));
     }
+    missing(tables).forEach(table -> execute(table.createStatement(keyspace)));
+    Optional<KeyspaceMetadata> found = find(session.refreshSchema());
     for (OccurrenceTable table : tables) {
-      execute(table.createStatement(keyspace));
-      check(table);
+      check(
+          table,
+          found
+              .flatMap(there -> there.getTable(table.name()))
+              .orElseThrow(() -> new FailureException(place(table) + " was dropped meanwhile")));
     }
+  }
+
+  private Optional<KeyspaceMetadata> find(Metadata metadata) {
+    return metadata.getKeyspace(keyspace);
   }
 
   /**
@@ -56,13 +83,7 @@ public final class OccurrenceTables {
     execute("TRUNCATE %s.%s".formatted(keyspace, table.name()));
   }
 
-  private void check(OccurrenceTable table) {
-    TableMetadata found =
-        session
-            .refreshSchema()
-            .getKeyspace(keyspace)
-            .flatMap(metadata -> metadata.getTable(table.name()))
-            .orElseThrow(() -> new FailureException(place(table) + " was dropped meanwhile"));
+  private void check(OccurrenceTable table, TableMetadata found) {
     requireSame(table, "partition key", table.partitionKey(), names(found.getPartitionKey()));
     List<ColumnMetadata> clustering = new ArrayList<>(found.getClusteringColumns().keySet());
     requireSame(table, "clustering key", table.clusteringKey(), names(clustering));

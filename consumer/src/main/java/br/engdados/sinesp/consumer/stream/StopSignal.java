@@ -1,0 +1,48 @@
+package br.engdados.sinesp.consumer.stream;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Asks a run to stop, from another thread, and waits until it has. */
+public final class StopSignal {
+  private final CountDownLatch requested = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean listening;
+
+  /** Makes a signal that nobody has given. */
+  public StopSignal() {}
+
+  /**
+   * Asks the run to stop. Returns at once when the run has nothing to put in order.
+   *
+   * @param limit how long to wait at the most
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public void request(Duration limit) throws InterruptedException {
+    requested.countDown();
+    if (listening && !ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      // The batch is abandoned and read again at the next start, which changes nothing.
+      return;
+    }
+  }
+
+  /** Tells that the run heeds the signal from now on. */
+  void listen() {
+    listening = true;
+  }
+
+  /** Tells that the run has ended. */
+  void end() {
+    ended.countDown();
+  }
+
+  boolean isRequested() {
+    return requested.getCount() == 0;
+  }
+
+  /** Waits for the signal; tells whether it came. */
+  boolean await(Duration time) throws InterruptedException {
+    return requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

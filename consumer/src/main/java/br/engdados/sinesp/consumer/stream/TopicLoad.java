@@ -1,0 +1,33 @@
+package br.engdados.sinesp.consumer.stream;
+
+import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
+import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.contract.table.OccurrenceTable;
+
+/**
+ * The load of one topic in a run.
+ *
+ * @param table where its rows go
+ * @param folder where its progress is kept
+ * @param plan how it begins
+ * @param progress how far it is
+ */
+record TopicLoad(
+    OccurrenceTable table, CheckpointFolder folder, StartPlan plan, TopicProgress progress) {
+  static TopicLoad of(
+      Granularidade granularidade,
+      CheckpointFolder folder,
+      StartPlan plan,
+      ConsumerMetrics metrics) {
+    return new TopicLoad(
+        OccurrenceTable.of(granularidade),
+        folder,
+        plan,
+        new TopicProgress(folder, plan.state(), metrics));
+  }
+
+  /** Where Spark keeps the progress of the generation in use. */
+  String sparkCheckpoint() {
+    return folder.sparkCheckpoint(plan.state().generation());
+  }
+}

@@ -1,0 +1,124 @@
+package br.engdados.sinesp.consumer.stream;
+
+import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How far the load of one topic is: told to the log, to the metrics and to the checkpoint. */
+final class TopicProgress {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicProgress.class);
+  private static final Duration BETWEEN_WRITES = Duration.ofMinutes(1);
+
+  private final CheckpointFolder folder;
+  private final ConsumerMetrics metrics;
+  private final Map<Long, BatchCounts> applied = new ConcurrentHashMap<>();
+  private CheckpointState state;
+  private long read;
+
+  TopicProgress(CheckpointFolder folder, CheckpointState state, ConsumerMetrics metrics) {
+    this.folder = folder;
+    this.state = state;
+    this.metrics = metrics;
+  }
+
+  String topic() {
+    return state.topic();
+  }
+
+  /** Notes that the load begins. */
+  synchronized void begin() {
+    folder.writeState(state);
+  }
+
+  /** Notes that the table is empty. */
+  synchronized void emptied() {
+    state = state.with(CheckpointState.Phase.REBUILDING);
+    folder.writeState(state);
+  }
+
+  /** Notes what a batch did, before Spark commits it. */
+  synchronized void applied(long batch, BatchCounts counts) {
+    applied.put(batch, counts);
+    read += counts.read();
+  }
+
+  /** How many records were read since the start. */
+  synchronized long read() {
+    return read;
+  }
+
+  /** Reports a batch that Spark has committed. */
+  synchronized void committed(StreamingQueryProgress progress) {
+    BatchCounts counts = applied.remove(progress.batchId());
+    if (counts == null) {
+      return;
+    }
+    long lag = lag(progress);
+    Instant started = Instant.parse(progress.timestamp());
+    long millis = progress.durationMs().getOrDefault("triggerExecution", 0L);
+    LOG.info(
+        "event=batch query={} batch={} read={} written={} deleted={} superseded={} dead={} ms={} rows_per_s={} lag={}",
+        topic(),
+        progress.batchId(),
+        counts.read(),
+        counts.written(),
+        counts.deleted(),
+        counts.superseded(),
+        counts.dead(),
+        millis,
+        millis == 0 ? 0 : counts.read() * 1000 / millis,
+        lag);
+    metrics.batch(
+        topic(),
+        counts.read(),
+        counts.written(),
+        counts.deleted(),
+        counts.dead(),
+        Duration.ofMillis(millis));
+    metrics.position(topic(), lag, Instant.now());
+    if (lag == 0) {
+      caughtUp(started, false);
+    }
+  }
+
+  /** Notes that the topic had nothing new. */
+  synchronized void idle(Instant when) {
+    metrics.position(topic(), 0, when);
+    caughtUp(when, false);
+  }
+
+  /**
+   * Notes that the table had all that the topic had.
+   *
+   * @param when when that was so
+   * @param last whether to keep it even if something was written shortly before
+   */
+  synchronized void caughtUp(Instant when, boolean last) {
+    boolean rebuilt = state.phase() == CheckpointState.Phase.REBUILDING;
+    if (rebuilt || last || when.isAfter(state.caughtUp().plus(BETWEEN_WRITES))) {
+      state = state.caughtUpAt(when);
+      folder.writeState(state);
+    }
+    if (rebuilt) {
+      folder.deleteBefore(state.generation());
+      LOG.info("event=rebuilt query={} generation={}", topic(), state.generation());
+    }
+  }
+
+  private long lag(StreamingQueryProgress progress) {
+    String end = progress.sources()[0].endOffset();
+    String latest = progress.sources()[0].latestOffset();
+    if (end == null || latest == null) {
+      return 0;
+    }
+    Map<Integer, Long> next = CheckpointFolder.offsets(topic(), "progress", end);
+    return CheckpointFolder.offsets(topic(), "progress", latest).entrySet().stream()
+        .mapToLong(entry -> entry.getValue() - next.getOrDefault(entry.getKey(), 0L))
+        .sum();
+  }
+}

@@ -1,0 +1,80 @@
+package br.engdados.sinesp.consumer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ApplicationTest {
+  private final Map<String, String> environment = new HashMap<>();
+  private final ByteArrayOutputStream results = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+  @Test
+  void helpListsCommandsAndOptionsWithTheirVariables() {
+    assertThat(run("--help")).isEqualTo(ExitCode.DONE);
+    assertThat(results.toString(StandardCharsets.UTF_8))
+        .contains("consume", "verify", "dead-letters", "exit codes");
+
+    assertThat(run("consume", "--help")).isEqualTo(ExitCode.DONE);
+    assertThat(results.toString(StandardCharsets.UTF_8))
+        .contains("--mode", "[CONSUMER_MODE]", "[KAFKA_BOOTSTRAP_SERVERS]", "default LOCAL_QUORUM");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          consume --mode sometimes                              | --mode is append or initial
+          consume --topics bairro                               | no topic of occurrences
+          consume --cassandra-port 0                            | --cassandra-port
+          consume --batch-bytes 10                              | --batch-bytes
+          consume --max-dead-letters many                       | --max-dead-letters
+          consume --keyspace Robert');DROP                      | --keyspace
+          consume --wait-timeout soon                           | not a length of time
+          consume --mode initial --starting-offsets latest      | contradicts
+          consume --kafka-properties no-such-file               | no-such-file
+          consume --no-such-option                              | --no-such-option
+          """)
+  void wrongUsageIsNamedAndExitsWith64(String line, String message) {
+    assertThat(run(line.split(" ", -1))).isEqualTo(ExitCode.USAGE);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains(message);
+  }
+
+  @Test
+  void optionsComeFromTheEnvironmentAndTheCommandLineWins() {
+    environment.put("CONSUMER_MODE", "sometimes");
+    assertThat(run("consume")).isEqualTo(ExitCode.USAGE);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("sometimes");
+
+    errors.reset();
+    assertThat(run("consume", "--mode", "often")).isEqualTo(ExitCode.USAGE);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("often");
+  }
+
+  @Test
+  void kafkaThatDoesNotAnswerIsAFailureWithinTheTime(@TempDir Path folder) {
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    long started = System.nanoTime();
+    assertThat(run("consume", "--wait-timeout", "1s", "--checkpoint-dir", folder.toString()))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(System.nanoTime() - started).isLessThan(30_000_000_000L);
+  }
+
+  private ExitCode run(String... arguments) {
+    return new Application(
+            environment,
+            new PrintStream(results, true, StandardCharsets.UTF_8),
+            new PrintStream(errors, true, StandardCharsets.UTF_8))
+        .run(arguments);
+  }
+}
