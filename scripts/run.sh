@@ -52,7 +52,7 @@ begun=$SECONDS
 queue=$(mktemp -u "$data/log/run.XXXXXX")
 mkfifo -m 600 "$queue"
 # shellcheck disable=SC2086 # ARGS holds several words
-sinesp consumer consume --trigger continuous --drain-when-stdin-ends <"$queue" >"$log" 2>&1 9>&- &
+sinesp consumer consume --trigger continuous --interval 1s --drain-when-stdin-ends <"$queue" >"$log" 2>&1 9>&- &
 consumer=$!
 exec 9>"$queue"
 rm -f "$queue"

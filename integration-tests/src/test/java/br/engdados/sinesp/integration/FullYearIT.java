@@ -58,11 +58,12 @@ final class FullYearIT {
   void workbookAndCsvGiveTheSameIdsAndValuesRowByRow() throws IOException {
     pipeline.publish(RealFiles.file("bancovde-2023.csv.xz"));
     JsonNode report = pipeline.report().get("files").get(0);
-    assertThat(report.get("unchanged").asLong())
+    JsonNode rows = report.get("rows");
+    assertThat(rows.get("unchanged").asLong())
         .isEqualTo(
             RealFiles.truth(2023).get("linhas").get("municipio").asLong()
                 + RealFiles.truth(2023).get("linhas").get("estado").asLong());
-    assertThat(report.get("new").asLong() + report.get("revised").asLong()).isZero();
+    assertThat(rows.get("new").asLong() + rows.get("revised").asLong()).isZero();
     assertThat(report.get("withdrawn").asLong()).isZero();
   }
 

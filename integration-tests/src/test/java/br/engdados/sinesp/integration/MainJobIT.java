@@ -44,7 +44,7 @@ final class MainJobIT {
     pipeline.consume();
     pipeline.verifyClean();
 
-    long read = pipeline.report().get("files").get(0).get("rows_read").asLong();
+    long read = pipeline.report().get("files").get(0).get("rows").get("read").asLong();
     assertThat(read).isGreaterThan(2000);
     assertThat(
             pipeline.rowsIn(OccurrenceTable.MUNICIPIO)

@@ -100,11 +100,12 @@ final class RevisionsIT {
 
   private void assertCounts(int created, int revised, int unchanged, int withdrawn) {
     JsonNode report = pipeline.report().get("files").get(0);
+    JsonNode rows = report.get("rows");
     assertThat(
             List.of(
-                report.get("new").asInt(),
-                report.get("revised").asInt(),
-                report.get("unchanged").asInt(),
+                rows.get("new").asInt(),
+                rows.get("revised").asInt(),
+                rows.get("unchanged").asInt(),
                 report.get("withdrawn").asInt()))
         .as("new, revised, unchanged, withdrawn in %s", report)
         .containsExactly(created, revised, unchanged, withdrawn);

@@ -137,6 +137,14 @@ final class ConsumeCommand implements Command {
   boolean skipWhenUnchanged;
 
   @Parameter(
+      names = "--drain-when-stdin-ends",
+      order = 35,
+      description =
+          "with --trigger continuous, end once standard input has ended and all is read: for"
+              + " scripts that load while something else publishes")
+  boolean drainWhenStdinEnds;
+
+  @Parameter(
       names = "--stop-timeout",
       order = 34,
       converter = DurationConverter.class,
@@ -170,6 +178,9 @@ final class ConsumeCommand implements Command {
     ConsumeSettings settings = settings();
     StopSignal stop = new StopSignal();
     TerminationHook.install(stop, stopTimeout);
+    if (drainWhenStdinEnds) {
+      InputEnd.await(System.in, stop::requestDrain);
+    }
     return switch (new ConsumeRun(settings, stop).run()) {
       case DONE -> ExitCode.DONE;
       case UNCHANGED -> skipWhenUnchanged ? ExitCode.UNCHANGED : ExitCode.DONE;
@@ -179,6 +190,9 @@ final class ConsumeCommand implements Command {
 
   ConsumeSettings settings() {
     boolean continuous = choice("--trigger", trigger, "available-now", "continuous");
+    if (drainWhenStdinEnds && !continuous) {
+      throw new IllegalArgumentException("--drain-when-stdin-ends needs --trigger continuous");
+    }
     return new ConsumeSettings(
         connection.kafka(),
         connection.cassandra(),

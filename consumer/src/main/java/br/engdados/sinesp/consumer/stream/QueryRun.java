@@ -45,6 +45,8 @@ final class QueryRun {
   private Map<String, String> sparkSettings() {
     Map<String, String> spark = new HashMap<>();
     spark.put(RetryingConnectionFactory.RETRY_TIME, settings.write().retryTime().toMillis() + "ms");
+    // How soon a query without new records says that it has caught up.
+    spark.put("spark.sql.streaming.noDataProgressEventInterval", "1s");
     // A stopped query is given up after this long, its batch read again at the next start.
     spark.put("spark.sql.streaming.stopTimeout", "10s");
     return spark;

@@ -85,7 +85,10 @@ final class QuerySupervisor {
       return false;
     }
     if (query.isActive()) {
-      return false;
+      if (stop.drainRequested().filter(query.progress()::hasCaughtUpSince).isEmpty()) {
+        return false;
+      }
+      query.stop();
     }
     return query
         .failure()

@@ -1,14 +1,17 @@
 package br.engdados.sinesp.consumer.stream;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a run to stop, from another thread, and waits until it has. */
+/** Asks a run to stop, or to end once all is read, from another thread. */
 public final class StopSignal {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean listening;
+  private volatile Instant drainedFrom;
 
   /** Makes a signal that nobody has given. */
   public StopSignal() {}
@@ -25,6 +28,16 @@ public final class StopSignal {
       // The batch is abandoned and read again at the next start, which changes nothing.
       return;
     }
+  }
+
+  /** Asks the run to end as soon as it has read all that the topics hold now. */
+  public void requestDrain() {
+    drainedFrom = Instant.now();
+  }
+
+  /** Since when the run is to end once all is read; empty if it is to go on. */
+  Optional<Instant> drainRequested() {
+    return Optional.ofNullable(drainedFrom);
   }
 
   /** Tells that the run heeds the signal from now on. */

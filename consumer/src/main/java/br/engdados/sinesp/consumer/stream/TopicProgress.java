@@ -19,6 +19,7 @@ final class TopicProgress {
   private final Map<Long, BatchCounts> applied = new ConcurrentHashMap<>();
   private CheckpointState state;
   private long read;
+  private Instant upToDate = Instant.MIN;
 
   TopicProgress(CheckpointFolder folder, CheckpointState state, ConsumerMetrics metrics) {
     this.folder = folder;
@@ -99,6 +100,7 @@ final class TopicProgress {
    * @param last whether to keep it even if something was written shortly before
    */
   synchronized void caughtUp(Instant when, boolean last) {
+    upToDate = when;
     boolean rebuilt = state.phase() == CheckpointState.Phase.REBUILDING;
     if (rebuilt || last || when.isAfter(state.caughtUp().plus(BETWEEN_WRITES))) {
       state = state.caughtUpAt(when);
@@ -108,6 +110,11 @@ final class TopicProgress {
       folder.deleteBefore(state.generation());
       LOG.info("event=rebuilt query={} generation={}", topic(), state.generation());
     }
+  }
+
+  /** Tells whether the table had, at that instant or later, all that the topic had. */
+  synchronized boolean hasCaughtUpSince(Instant instant) {
+    return !upToDate.isBefore(instant);
   }
 
   private long lag(StreamingQueryProgress progress) {

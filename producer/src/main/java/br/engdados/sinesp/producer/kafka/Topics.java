@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -164,21 +165,20 @@ public final class Topics implements AutoCloseable {
   }
 
   private static void checkSettings(String topic, Config config) throws BrokerException {
-    for (Map.Entry<String, String> wanted : OccurrenceTopic.SETTINGS.entrySet()) {
+    List<String> wrong = new ArrayList<>();
+    List<String> right = new ArrayList<>();
+    for (Map.Entry<String, String> wanted : new TreeMap<>(OccurrenceTopic.SETTINGS).entrySet()) {
       String found = config.get(wanted.getKey()).value();
       if (!wanted.getValue().equals(found)) {
-        throw new BrokerException(
-            ("topic %s has %s=%s, not %s. Change it: kafka-configs.sh --alter --topic %s"
-                    + " --add-config %s=%s; or delete the topic and let this program create it.")
-                .formatted(
-                    topic,
-                    wanted.getKey(),
-                    found,
-                    wanted.getValue(),
-                    topic,
-                    wanted.getKey(),
-                    wanted.getValue()));
+        wrong.add("%s=%s, not %s".formatted(wanted.getKey(), found, wanted.getValue()));
+        right.add(wanted.getKey() + "=" + wanted.getValue());
       }
+    }
+    if (!wrong.isEmpty()) {
+      throw new BrokerException(
+          ("topic %s has %s. Change it: kafka-configs.sh --alter --topic %s --add-config %s; or"
+                  + " delete the topic and let this program create it.")
+              .formatted(topic, String.join("; ", wrong), topic, String.join(",", right)));
     }
   }
 
