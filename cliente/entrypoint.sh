@@ -17,7 +17,8 @@ fi
 echo "event=consumer_jar path=$jar sha256=$(sha256sum "$jar" | cut -d' ' -f1)" >&2
 
 if [ "${1:-consume}" = consume ]; then
-  set -- consume --checkpoint-dir "${CHECKPOINT_DIR:-/app/checkpoints}" --metrics-port "${METRICS_PORT:-9404}" "${@:2}"
+  set -- consume --checkpoint-dir "${CHECKPOINT_DIR:-/app/checkpoints}" --metrics-host 0.0.0.0 \
+    --metrics-port "${METRICS_PORT:-9404}" "${@:2}"
 fi
 
 # Client mode: this container is the driver, it owns the checkpoint, and the program's exit code is the container's.
@@ -28,6 +29,7 @@ exec /opt/spark/bin/spark-submit \
   --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" \
   --conf spark.executor.cores=1 \
   --conf spark.cores.max="${SPARK_CORES_MAX:-2}" \
+  --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC \
   --conf spark.executor.logs.rolling.strategy=size \
   --conf spark.executor.logs.rolling.maxSize=10485760 \
   --conf spark.executor.logs.rolling.maxRetainedFiles=3 \

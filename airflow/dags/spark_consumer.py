@@ -18,7 +18,7 @@ SPARK_SUBMIT = (
     ' --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}"'
     " --conf spark.executor.cores=1"
     ' --conf spark.cores.max="${SPARK_CORES_MAX:-2}"'
-    " --conf spark.ui.enabled=false"
+    " --conf spark.ui.enabled=false --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC"
     " --class br.engdados.sinesp.consumer.cli.Main"
     ' "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
 )

@@ -14,6 +14,7 @@ SUBMIT = (
     'exec spark-submit --master "$SPARK_MASTER_URL" --driver-memory "${SPARK_DRIVER_MEMORY:-512m}"'
     ' --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" --conf spark.executor.cores=1'
     ' --conf spark.cores.max="${SPARK_CORES_MAX:-2}" --conf spark.ui.enabled=false'
+    " --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC"
     ' --class br.engdados.sinesp.consumer.cli.Main "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
 )
 COMMANDS = {

@@ -10,6 +10,7 @@ PUBLISH = ["sinesp-producer", "publish", "--skip-when-unchanged"]
 SUBMIT = [
     "spark-submit", "--master", "spark://spark-master:7077", "--driver-memory", "512m", "--executor-memory", "1g",
     "--conf", "spark.executor.cores=1", "--conf", "spark.cores.max=2", "--conf", "spark.ui.enabled=false",
+    "--conf", "spark.executor.extraJavaOptions=-XX:+UseSerialGC",
     "--class", "br.engdados.sinesp.consumer.cli.Main", "/opt/sinesp/sinesp-consumer.jar",
 ]  # fmt: skip
 CONSUME = [
