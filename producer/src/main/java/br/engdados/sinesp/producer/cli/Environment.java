@@ -13,7 +13,7 @@ final class Environment implements IDefaultProvider {
   private static final Map<String, String> OTHER_NAMES =
       Map.of(
           "--bootstrap-servers", "KAFKA_BOOTSTRAP_SERVERS",
-          "--kafka-properties", "KAFKA_PROPERTIES",
+          "--kafka-properties", "KAFKA_PROPERTIES_FILE",
           "--kafka-timeout", "KAFKA_TIMEOUT",
           "--partitions", "KAFKA_PARTITIONS",
           "--replication-factor", "KAFKA_REPLICATION_FACTOR");
