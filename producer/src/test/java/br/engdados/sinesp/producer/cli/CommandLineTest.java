@@ -85,7 +85,8 @@ final class CommandLineTest {
     assertThat(run(Map.of(), "inspect", first.toString())).isEqualTo(ExitStatus.DONE);
     String inspected = results();
     assertThat(inspected)
-        .contains("rows: 2,616", "rejected: 0", "  1999-01: 218", "DF: 432", "rows_repeating_a_key: 384")
+        .contains(
+            "rows: 2,616", "rejected: 0", "  1999-01: 218", "DF: 432", "rows_repeating_a_key: 384")
         .contains("unknown_municipalities: none");
     out.reset();
     assertThat(run(Map.of(), "inspect", second.toString())).isEqualTo(ExitStatus.DONE);
@@ -104,7 +105,8 @@ final class CommandLineTest {
                 "SP,ITU,Roubo de carga,2023-02-31,,,,,,,,5,,Estadual,")
             .path();
     assertThat(run(Map.of(), "inspect", "--json", file.toString())).isEqualTo(ExitStatus.DONE);
-    assertThat(results()).contains("\"SP SAO PAOLO\"", "São Paulo", "\"rejected\" : 1", "no such day");
+    assertThat(results())
+        .contains("\"SP SAO PAOLO\"", "São Paulo", "\"rejected\" : 1", "no such day");
   }
 
   private ExitStatus run(Map<String, String> environment, String... args) {

@@ -32,7 +32,8 @@ final class ManifestsTest {
     assertThat(manifests.isPublished("bb", 1, IDS)).isFalse();
     assertThat(manifests.isPublished("aa", 2, IDS)).isFalse();
     assertThat(manifests.isPublished("aa", 1, Map.of("t", "id2"))).isFalse();
-    assertThat(manifests.of(SCOPE_2016)).contains(manifest(SCOPE_2016, "aa", "2026-01-01T00:00:00Z"));
+    assertThat(manifests.of(SCOPE_2016))
+        .contains(manifest(SCOPE_2016, "aa", "2026-01-01T00:00:00Z"));
   }
 
   @Test
