@@ -5,7 +5,6 @@ import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Layout;
 import br.engdados.sinesp.producer.reader.Row;
 import br.engdados.sinesp.producer.reader.Table;
-import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,13 +69,6 @@ final class RowPipeline implements AutoCloseable {
       return piece;
     }
     Throwable cause = failed.cause();
-    if (cause instanceof OutOfMemoryError) {
-      throw new InputException(
-          file.name()
-              + ": reading it takes more memory than any data file does; refused as hostile or"
-              + " broken.",
-          cause);
-    }
     if (cause instanceof IOException known) {
       throw known;
     }

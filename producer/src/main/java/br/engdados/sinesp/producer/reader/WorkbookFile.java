@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
@@ -72,6 +71,8 @@ final class WorkbookFile implements DataFile {
         unknownLayout = unknownLayout == null ? e : unknownLayout;
       } catch (RuntimeException e) {
         throw broken(file, e);
+      } catch (OutOfMemoryError e) {
+        throw tooLarge(file, e);
       }
     }
     if (tables == 0) {
@@ -120,6 +121,15 @@ final class WorkbookFile implements DataFile {
         cause);
   }
 
+  /** References to cells or texts far outside the sheet make the library allocate without bound. */
+  private static InputException tooLarge(SourceFile file, OutOfMemoryError cause) {
+    return new InputException(
+        file.name()
+            + ": reading it takes more memory than any data file does; refused as hostile or"
+            + " broken. Download it again.",
+        cause);
+  }
+
   private final class SheetTable implements Table {
     private final String sheet;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
@@ -156,10 +166,10 @@ final class WorkbookFile implements DataFile {
           }
         }
         return null;
-      } catch (ExcelReaderException | IllegalStateException | IndexOutOfBoundsException e) {
+      } catch (RuntimeException e) {
         throw broken(file, e);
-      } catch (NumberFormatException e) {
-        throw broken(file, e);
+      } catch (OutOfMemoryError e) {
+        throw tooLarge(file, e);
       }
     }
 

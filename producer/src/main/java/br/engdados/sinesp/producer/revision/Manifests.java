@@ -100,9 +100,18 @@ public final class Manifests {
    */
   public Optional<Manifest> superseding(String sha256) throws IOException {
     return all().stream()
-        .filter(manifest -> manifest.superseded().contains(sha256))
+        .filter(manifest -> replaced(manifest).contains(sha256))
         .filter(manifest -> !manifest.sha256().equals(sha256))
         .findFirst();
+  }
+
+  /**
+   * The edition that an unfinished one would have replaced, the last, may still be gone back to.
+   */
+  private static List<String> replaced(Manifest manifest) {
+    List<String> all = manifest.superseded();
+    boolean open = manifest.finished() == null && !all.isEmpty();
+    return open ? all.subList(0, all.size() - 1) : all;
   }
 
   /**

@@ -140,6 +140,18 @@ final class WorkbookFileTest {
   }
 
   @Test
+  void cellsFarOutsideTheSheetAreRefused() throws IOException {
+    for (String cell : List.of("<c r=\"ZZZZZZ2\"><v>1</v></c>", "<c r=\"E2\"><v>1e</v></c>")) {
+      SourceFile file =
+          TestFiles.workbook(
+              folder, "far.xlsx", TestFiles.parts(sheet("<row r=\"2\">" + cell + "</row>"), SST));
+      assertThatThrownBy(() -> TestFiles.rows(file))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("far.xlsx");
+    }
+  }
+
+  @Test
   void entitiesAreNotExpanded() throws IOException {
     String laughs =
         "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"SP\"><!ENTITY b \"&a;&a;\">"
