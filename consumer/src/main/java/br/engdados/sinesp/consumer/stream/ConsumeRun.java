@@ -139,7 +139,7 @@ public final class ConsumeRun {
         plan.state().phase(),
         plan.committed().map(Object::toString).orElse("start"),
         found.latest());
-    return TopicLoad.of(granularidade, folder, plan, metrics);
+    return TopicLoad.of(granularidade, folder, plan, found, metrics);
   }
 
   private void awaitKafka() throws InterruptedException {

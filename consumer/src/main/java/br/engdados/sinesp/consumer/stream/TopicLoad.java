@@ -18,12 +18,13 @@ record TopicLoad(
       Granularidade granularidade,
       CheckpointFolder folder,
       StartPlan plan,
+      TopicState topic,
       ConsumerMetrics metrics) {
     return new TopicLoad(
         OccurrenceTable.of(granularidade),
         folder,
         plan,
-        new TopicProgress(folder, plan.state(), metrics));
+        new TopicProgress(folder, plan.state(), topic.latest(), metrics));
   }
 
   /** Where Spark keeps the progress of the generation in use. */

@@ -3,6 +3,7 @@ package br.engdados.sinesp.consumer.stream;
 import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
@@ -17,13 +18,24 @@ final class TopicProgress {
   private final CheckpointFolder folder;
   private final ConsumerMetrics metrics;
   private final Map<Long, BatchCounts> applied = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> latest;
   private CheckpointState state;
   private long read;
   private Instant upToDate = Instant.MIN;
 
-  TopicProgress(CheckpointFolder folder, CheckpointState state, ConsumerMetrics metrics) {
+  /**
+   * Makes the progress of a run.
+   *
+   * @param latest for each partition the end of the topic at the start
+   */
+  TopicProgress(
+      CheckpointFolder folder,
+      CheckpointState state,
+      Map<Integer, Long> latest,
+      ConsumerMetrics metrics) {
     this.folder = folder;
     this.state = state;
+    this.latest = new HashMap<>(latest);
     this.metrics = metrics;
   }
 
@@ -117,14 +129,16 @@ final class TopicProgress {
     return !upToDate.isBefore(instant);
   }
 
+  // Of a batch that is read again Spark reports its own end as the topic's, hence the memory.
   private long lag(StreamingQueryProgress progress) {
-    String end = progress.sources()[0].endOffset();
-    String latest = progress.sources()[0].latestOffset();
-    if (end == null || latest == null) {
-      return 0;
+    String newest = progress.sources()[0].latestOffset();
+    if (newest != null) {
+      CheckpointFolder.offsets(topic(), "progress", newest)
+          .forEach((partition, offset) -> latest.merge(partition, offset, Math::max));
     }
-    Map<Integer, Long> next = CheckpointFolder.offsets(topic(), "progress", end);
-    return CheckpointFolder.offsets(topic(), "progress", latest).entrySet().stream()
+    Map<Integer, Long> next =
+        CheckpointFolder.offsets(topic(), "progress", progress.sources()[0].endOffset());
+    return latest.entrySet().stream()
         .mapToLong(entry -> entry.getValue() - next.getOrDefault(entry.getKey(), 0L))
         .sum();
   }
