@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,10 @@ final class BlanksIT {
 
   private List<Object> victims() {
     List<Object> victims = new ArrayList<>();
-    pipeline.table(OccurrenceTable.MUNICIPIO).values().forEach(row -> victims.add(row.get("vitimas")));
+    pipeline
+        .table(OccurrenceTable.MUNICIPIO)
+        .values()
+        .forEach(row -> victims.add(row.get("vitimas")));
     return victims;
   }
 
@@ -68,7 +72,11 @@ final class BlanksIT {
     try (Stream<Path> files = Files.walk(folder)) {
       Path newest =
           files
-              .filter(path -> path.getFileName().toString().startsWith(OccurrenceTable.MUNICIPIO.name() + "-"))
+              .filter(
+                  path ->
+                      path.getFileName()
+                          .toString()
+                          .startsWith(OccurrenceTable.MUNICIPIO.name() + "-"))
               .max((one, other) -> Long.compare(modified(one), modified(other)))
               .orElseThrow();
       try (Stream<Path> data = Files.list(newest)) {
@@ -97,7 +105,7 @@ final class BlanksIT {
                 sstable.toString())
             .redirectErrorStream(true)
             .start();
-    String text = new String(process.getInputStream().readAllBytes());
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isZero();
     return text;
   }
