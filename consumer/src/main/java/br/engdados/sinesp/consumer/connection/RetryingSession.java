@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A session that tries again, with growing pauses and for a bounded time, while Cassandra is away
@@ -85,11 +86,14 @@ final class RetryingSession implements CqlSession {
   }
 
   private static void log(Attempt attempt, Throwable failure) {
-    LOG.info(
-        "event=cassandra-retry next_ms={} elapsed_ms={} reason=\"{}\"",
-        attempt.pauseMillis(),
-        attempt.elapsed().toMillis(),
-        reason(failure));
+    // One outage fails every write under way, again and again: the first time is news.
+    boolean first = attempt.pauseMillis() == FIRST_PAUSE_MILLIS;
+    LOG.atLevel(first ? Level.INFO : Level.DEBUG)
+        .log(
+            "event=cassandra-retry next_ms={} elapsed_ms={} reason=\"{}\"",
+            attempt.pauseMillis(),
+            attempt.elapsed().toMillis(),
+            reason(failure));
   }
 
   // The exception's own message lists nodes and addresses, not what went wrong.
