@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@code --help} prints; all of it comes from the options themselves. */
 final class HelpText {
@@ -65,8 +66,10 @@ final class HelpText {
     if (value == null || value instanceof Boolean) {
       return Optional.empty();
     }
-    return Optional.of(
-        value instanceof Duration duration ? DurationConverter.write(duration) : value.toString());
+    if (value instanceof Duration duration) {
+      return Optional.of(DurationConverter.write(duration));
+    }
+    return Optional.of(value instanceof Set<?> ? "all three" : value.toString());
   }
 
   private static String placeholder(ParameterDescription option) {

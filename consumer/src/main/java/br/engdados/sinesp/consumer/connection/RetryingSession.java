@@ -19,6 +19,7 @@ import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.session.Request;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A session that tries again, with growing pauses and for a bounded time, while Cassandra is away
@@ -55,7 +57,55 @@ final class RetryingSession implements CqlSession {
       attempt((Statement<?>) request, new Attempt(System.nanoTime(), FIRST_PAUSE_MILLIS), result);
       return (T) result;
     }
-    return session.execute(request, resultType);
+    return attempt(request, resultType, new Attempt(System.nanoTime(), FIRST_PAUSE_MILLIS));
+  }
+
+  private <R extends Request, T> T attempt(R request, GenericType<T> resultType, Attempt first) {
+    Attempt attempt = first;
+    while (true) {
+      try {
+        return session.execute(request, resultType);
+      } catch (RuntimeException e) {
+        if (!isTemporary(e) || isOver(attempt)) {
+          throw e;
+        }
+        log(attempt, e);
+      }
+      try {
+        Thread.sleep(attempt.pauseMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CassandraUnavailableException("interrupted while waiting for Cassandra", e);
+      }
+      attempt = attempt.next();
+    }
+  }
+
+  private boolean isOver(Attempt attempt) {
+    return attempt.elapsed().plusMillis(attempt.pauseMillis()).compareTo(retryTime.get()) > 0;
+  }
+
+  private static void log(Attempt attempt, Throwable failure) {
+    // One outage fails every write under way, again and again: the first time is news.
+    boolean first = attempt.pauseMillis() == FIRST_PAUSE_MILLIS;
+    LOG.atLevel(first ? Level.INFO : Level.DEBUG)
+        .log(
+            "event=cassandra-retry next_ms={} elapsed_ms={} reason=\"{}\"",
+            attempt.pauseMillis(),
+            attempt.elapsed().toMillis(),
+            reason(failure));
+  }
+
+  // The exception's own message lists nodes and addresses, not what went wrong.
+  private static String reason(Throwable failure) {
+    if (failure instanceof AllNodesFailedException all) {
+      return all.getAllErrors().values().stream()
+          .flatMap(List::stream)
+          .findFirst()
+          .map(Wait::reason)
+          .orElse("no node is up");
+    }
+    return Wait.reason(failure);
   }
 
   private record Attempt(long firstNanos, long pauseMillis) {
@@ -87,20 +137,15 @@ final class RetryingSession implements CqlSession {
       Attempt attempt,
       Throwable failure,
       CompletableFuture<AsyncResultSet> result) {
-    Duration time = retryTime.get();
     if (!isTemporary(failure)) {
       result.completeExceptionally(failure);
-    } else if (attempt.elapsed().plusMillis(attempt.pauseMillis()).compareTo(time) > 0) {
+    } else if (isOver(attempt)) {
       String message =
           "Cassandra did not take a request for %d s: %s"
-              .formatted(attempt.elapsed().toSeconds(), Wait.reason(failure));
+              .formatted(attempt.elapsed().toSeconds(), reason(failure));
       result.completeExceptionally(new CassandraUnavailableException(message, failure));
     } else {
-      LOG.info(
-          "event=write-retry next_ms={} elapsed_ms={} reason=\"{}\"",
-          attempt.pauseMillis(),
-          attempt.elapsed().toMillis(),
-          Wait.reason(failure));
+      log(attempt, failure);
       Executor later =
           CompletableFuture.delayedExecutor(attempt.pauseMillis(), TimeUnit.MILLISECONDS);
       later.execute(() -> attempt(statement, attempt.next(), result));

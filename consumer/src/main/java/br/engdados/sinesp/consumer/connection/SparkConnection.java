@@ -32,6 +32,8 @@ public record SparkConnection(Optional<String> master, CassandraConnection cassa
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.sql.adaptive.enabled", "false");
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    conf.setIfMissing(
+        "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|jaas|auth[.]username");
     cassandra.sparkSettings().forEach(conf::set);
     settings.forEach(conf::setIfMissing);
     return SparkSession.builder().config(conf).getOrCreate();
