@@ -32,7 +32,7 @@ kept() { # every commit of before is there still, or newer ones in its place
 
 step_kills() {
   local service
-  for service in broker cassandra_db spark-worker spark-consumer spark-master; do
+  for service in ${KILL:-broker cassandra_db spark-worker spark-consumer spark-master}; do
     cql 'TRUNCATE dados_seguranca_publica.tb_ocorrencias_municipio' >/dev/null
     check "2023 loads, $service is killed meanwhile and comes back" killed_meanwhile "$service" || continue
     check "after it the tables are right without a person" loaded 900
