@@ -15,6 +15,7 @@
 # that the test made is removed at its end (KEEP=1 leaves it running; REUSE=1 goes on with it).
 #
 # SOURCE   the ministry's workbook of 2023 (default ../shared/sinesp/bancovde-2023.xlsx)
+# KILL     which services the step kills kills (default: broker cassandra_db spark-worker spark-consumer spark-master)
 # SHARED   folder with sinesp/truth and tools/verify_cassandra.py (default ../shared)
 set -uo pipefail
 
