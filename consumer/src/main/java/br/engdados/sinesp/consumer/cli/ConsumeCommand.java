@@ -69,7 +69,7 @@ final class ConsumeCommand implements Command {
       names = "--max-offsets-per-trigger",
       order = 16,
       description = "most records of a topic in one batch; bounds memory")
-  long maxOffsetsPerTrigger = 300_000;
+  long maxOffsetsPerTrigger = 200_000;
 
   @Parameter(
       names = "--replication",
