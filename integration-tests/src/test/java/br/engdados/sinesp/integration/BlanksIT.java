@@ -37,14 +37,17 @@ final class BlanksIT {
     assertThat(victims()).containsExactlyInAnyOrder(0, null, 7);
 
     pipeline.servers().cassandra().stop();
-    List<Path> written = sstables();
-    assertThat(written).isNotEmpty();
-    for (Path sstable : written) {
-      // A cell tombstone is a deletion time without a value; its JSON has local_delete_time.
-      assertThat(dump(sstable)).contains("\"rows\"").doesNotContain("local_delete_time");
+    try {
+      List<Path> written = sstables();
+      assertThat(written).isNotEmpty();
+      for (Path sstable : written) {
+        // A cell tombstone is a deletion time without a value; its JSON has local_delete_time.
+        assertThat(dump(sstable)).contains("\"rows\"").doesNotContain("local_delete_time");
+      }
+    } finally {
+      pipeline.servers().cassandra().start();
+      pipeline.reconnect();
     }
-    pipeline.servers().cassandra().start();
-    pipeline.reconnect();
 
     new YearlyCsv()
         .victims("SP", "SÃO PAULO", "Suicídio", "2021-01-01", 0)
@@ -89,7 +92,7 @@ final class BlanksIT {
     return path.toFile().lastModified();
   }
 
-  private static String dump(Path sstable) throws IOException, InterruptedException {
+  private String dump(Path sstable) throws IOException, InterruptedException {
     Path libraries = Program.root().resolve("local/cassandra/target/lib");
     Process process =
         new ProcessBuilder(
@@ -98,7 +101,14 @@ final class BlanksIT {
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
                 "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-                "-Dcassandra.storagedir=" + sstable.getParent(),
+                "-Dcassandra.config="
+                    + pipeline
+                        .servers()
+                        .cassandra()
+                        .directory()
+                        .configuration()
+                        .resolve("cassandra.yaml")
+                        .toUri(),
                 "-cp",
                 libraries + "/*",
                 "org.apache.cassandra.tools.SSTableExport",
