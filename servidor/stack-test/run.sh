@@ -70,8 +70,9 @@ prepare() {
   fi
 }
 
+laid_jar= # in servidor/jars, by the step jar: must not outlive the test
 finish() {
-  rm -rf "$work"
+  rm -rf "$work" ${laid_jar:+"$laid_jar"}
   if [ "${KEEP:-}" = 1 ]; then
     echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE down -v removes it"
   else

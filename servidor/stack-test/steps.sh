@@ -94,12 +94,14 @@ step_jar() {
   docker cp spark-consumer:/app/sinesp-consumer.jar "$work/new.jar" >/dev/null
   # Another jar with the same classes: one entry more.
   date >"$work/changed" && python3 -c "import sys, zipfile; zipfile.ZipFile(sys.argv[1], 'a').write(sys.argv[2], 'changed')" "$work/new.jar" "$work/changed"
+  laid_jar=$jar
   install -m 644 "$work/new.jar" "$jar"
   check 'restart spark-consumer' compose restart spark-consumer
   check 'the jar of servidor/jars is taken' within 60 logged_jar $((before + 1)) "/app/jars/sinesp-consumer.jar sha256=$(sha256sum <"$jar" | cut -d' ' -f1)"
   check 'the service is healthy with it' within 300 all_healthy spark-consumer
   check 'verify clean' within 300 verify_clean
   rm -f "$jar"
+  laid_jar=
   check 'without it the jar of the image is taken again' jar_of_the_image $((before + 2))
 }
 
