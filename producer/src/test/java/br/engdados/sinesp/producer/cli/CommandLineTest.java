@@ -22,8 +22,8 @@ final class CommandLineTest {
   @Test
   void wrongUsageIs64AndSaysWhatIsWrong() {
     assertThat(run(Map.of())).isEqualTo(ExitStatus.USAGE);
-    assertThat(run(Map.of(), "publish")).isEqualTo(ExitStatus.USAGE);
-    assertThat(errors()).contains("--source is missing");
+    assertThat(run(Map.of(), "publish", "--source", "dadosgov")).isEqualTo(ExitStatus.USAGE);
+    assertThat(errors()).contains("DADOS_GOV_BR_TOKEN");
     assertThat(run(Map.of(), "publish", "--sorce", "x")).isEqualTo(ExitStatus.USAGE);
     assertThat(errors()).contains("unknown option or operand: --sorce");
     assertThat(run(Map.of(), "publsh")).isEqualTo(ExitStatus.USAGE);
