@@ -131,6 +131,9 @@ final class BadInputIT {
         new YearlyCsv()
             .victims("SP", "SÃO PAULO", "Suicídio", "2021-01-01", 1)
             .write(pipeline.folder().resolve("small.csv"));
+    // The topics are there, whatever the other tests have deleted.
+    pipeline.publish(file);
+    String checkpoints = pipeline.folder().resolve("other-checkpoints").toString();
     Instant begun = Instant.now();
     Finished kafka =
         pipeline
@@ -141,7 +144,14 @@ final class BadInputIT {
     Finished cassandra =
         pipeline
             .consumer(Map.of("CASSANDRA_PORT", "1"))
-            .run("consume", "--trigger", "available-now", "--wait-timeout", "10s");
+            .run(
+                "consume",
+                "--trigger",
+                "available-now",
+                "--wait-timeout",
+                "10s",
+                "--checkpoint-dir",
+                checkpoints);
     assertThat(cassandra.exitCode()).as(cassandra.all()).isEqualTo(3);
     assertThat(cassandra.err()).contains("127.0.0.1:1");
     assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofMinutes(3));
