@@ -3,6 +3,7 @@ package br.engdados.sinesp.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.contract.table.OccurrenceTable;
+import br.engdados.sinesp.local.cassandra.CassandraJvmFlags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,27 +95,13 @@ final class BlanksIT {
 
   private String dump(Path sstable) throws IOException, InterruptedException {
     Path libraries = Program.root().resolve("local/cassandra/target/lib");
-    Process process =
-        new ProcessBuilder(
-                "java",
-                "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-                "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-                "-Dcassandra.config="
-                    + pipeline
-                        .servers()
-                        .cassandra()
-                        .directory()
-                        .configuration()
-                        .resolve("cassandra.yaml")
-                        .toUri(),
-                "-cp",
-                libraries + "/*",
-                "org.apache.cassandra.tools.SSTableExport",
-                sstable.toString())
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>(List.of("java"));
+    command.addAll(CassandraJvmFlags.all());
+    Path configuration =
+        pipeline.servers().cassandra().directory().configuration().resolve("cassandra.yaml");
+    command.addAll(List.of("-Dcassandra.config=" + configuration.toUri(), "-cp", libraries + "/*"));
+    command.addAll(List.of("org.apache.cassandra.tools.SSTableExport", sstable.toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(text).isZero();
     return text;

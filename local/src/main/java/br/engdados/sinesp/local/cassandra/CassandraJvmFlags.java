@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The flags of {@code jvm-server.options} and {@code jvm17-server.options} of Cassandra 5.0. */
-final class CassandraJvmFlags {
+public final class CassandraJvmFlags {
   private static final List<String> PLAIN =
       List.of(
           "-Xss256k",
@@ -54,8 +54,8 @@ final class CassandraJvmFlags {
 
   private CassandraJvmFlags() {}
 
-  /** {@return all flags that do not depend on settings} */
-  static List<String> all() {
+  /** {@return all flags that do not depend on settings; its tools need them too} */
+  public static List<String> all() {
     List<String> flags = new ArrayList<>(PLAIN);
     EXPORTS.forEach(name -> flags.add("--add-exports=" + name + "=ALL-UNNAMED"));
     OPENS.forEach(name -> flags.add("--add-opens=" + name + "=ALL-UNNAMED"));
