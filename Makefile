@@ -67,7 +67,7 @@ test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
 
 test-long: ## the long ones: real files, kills, TLS (needs ../shared; about an hour)
 	@scripts/requirements.sh
-	$(MAVEN) verify -Dsurefire.skip=true -Dlong-tests
+	$(MAVEN) verify -Dlong-tests
 
 format: ## lay the Java code out as the build wants it
 	$(MAVEN) -q spotless:apply
