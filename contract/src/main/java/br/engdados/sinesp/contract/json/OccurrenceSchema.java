@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The JSON Schema (draft 2020-12) of a record's value. */
+/** The JSON Schema (draft-07, which every schema registry checks) of a record's value. */
 public final class OccurrenceSchema {
   private OccurrenceSchema() {}
 

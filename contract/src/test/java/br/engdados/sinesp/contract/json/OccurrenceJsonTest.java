@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Domain(Occurrences.class)
 final class OccurrenceJsonTest {
   private static final Schema SCHEMA =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
           .getSchema(OccurrenceSchema.text(), InputFormat.JSON);
 
   @Property

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** Understands the command line, runs the command, and tells errors in one line each. */
 final class CommandLine {
@@ -63,20 +62,32 @@ final class CommandLine {
   private ExitStatus run(Command command, GlobalOptions global) {
     try {
       return command.run(console);
-    } catch (UsageException e) {
-      return usage(e.getMessage());
-    } catch (InterruptedException | InterruptException e) {
-      return stopped();
-    } catch (IOException | BrokerException e) {
-      if (Thread.interrupted()) {
-        return stopped();
-      }
-      return failed(e.getMessage() == null ? e.toString() : e.getMessage(), e, global);
-    } catch (RuntimeException e) {
-      return failed("this is a fault of the program: " + e, e, global);
-    } catch (OutOfMemoryError e) {
-      return failed("out of memory; give the program more, such as java -Xmx512m", e, global);
+    } catch (UsageException
+        | IOException
+        | BrokerException
+        | InterruptedException
+        | RuntimeException
+        | OutOfMemoryError e) {
+      return ended(ExitStatus.of(e), e, global);
     }
+  }
+
+  private ExitStatus ended(ExitStatus status, Throwable failure, GlobalOptions global) {
+    return switch (status) {
+      case USAGE -> usage(failure.getMessage());
+      case STOPPED -> stopped();
+      default -> failed(message(failure), failure, global);
+    };
+  }
+
+  private static String message(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "out of memory; give the program more, such as java -Xmx512m";
+    }
+    if (failure instanceof RuntimeException) {
+      return "this is a fault of the program: " + failure;
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private ExitStatus failed(String message, Throwable cause, GlobalOptions global) {

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Gives options their values from environment variables; the command line wins. The variable of
- * {@code --max-rejected} is {@code SINESP_MAX_REJECTED}, and so on; those of Kafka have the names
- * that other programs use too.
+ * {@code --max-rejected} is {@code SINESP_MAX_REJECTED}, and so on; those of Kafka and of the
+ * schema registry have the names that other programs use too.
  */
 final class Environment implements IDefaultProvider {
   private static final Map<String, String> OTHER_NAMES =
@@ -16,7 +16,11 @@ final class Environment implements IDefaultProvider {
           "--kafka-properties", "KAFKA_PROPERTIES_FILE",
           "--kafka-timeout", "KAFKA_TIMEOUT",
           "--partitions", "KAFKA_PARTITIONS",
-          "--replication-factor", "KAFKA_REPLICATION_FACTOR");
+          "--replication-factor", "KAFKA_REPLICATION_FACTOR",
+          "--schema-registry-url", "SCHEMA_REGISTRY_URL",
+          "--schema-registry-user-info-file", "SCHEMA_REGISTRY_USER_INFO_FILE",
+          "--schema-registry-ca-file", "SCHEMA_REGISTRY_CA_FILE",
+          "--schema-registry-timeout", "SCHEMA_REGISTRY_TIMEOUT");
 
   private final Map<String, String> variables;
 

@@ -1,5 +1,9 @@
 package br.engdados.sinesp.producer.cli;
 
+import br.engdados.sinesp.producer.kafka.BrokerException;
+import java.io.IOException;
+import org.apache.kafka.common.errors.InterruptException;
+
 /** The exit codes. */
 enum ExitStatus {
   /** Done; rejected rows within the tolerance are in the report. */
@@ -21,6 +25,25 @@ enum ExitStatus {
 
   ExitStatus(int code) {
     this.code = code;
+  }
+
+  /** Sorts what a command has thrown. */
+  static ExitStatus of(Throwable failure) {
+    if (failure instanceof UsageException) {
+      return USAGE;
+    }
+    boolean interrupted =
+        failure instanceof InterruptedException || failure instanceof InterruptException;
+    // Whoever is stopped while it waits for a file or a server may see that as their failure.
+    boolean whileWaiting =
+        (failure instanceof IOException || failure instanceof BrokerException)
+            && Thread.currentThread().isInterrupted();
+    return interrupted || whileWaiting ? STOPPED : FAILED;
+  }
+
+  /** Whether the topics now say what the source says. */
+  boolean isSuccess() {
+    return this == DONE || this == UNCHANGED;
   }
 
   int code() {

@@ -1,11 +1,15 @@
 package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.metrics.MetricsFile;
+import br.engdados.sinesp.producer.metrics.RunEnd;
+import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.publish.PublishRun;
 import br.engdados.sinesp.producer.publish.PublishSettings;
 import br.engdados.sinesp.producer.publish.RunOutcome;
 import br.engdados.sinesp.producer.publish.Tolerance;
 import br.engdados.sinesp.producer.source.FileSource;
+import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
 import br.engdados.sinesp.producer.source.remote.RemoteSource;
 import br.engdados.sinesp.producer.source.remote.RemoteSources;
@@ -14,9 +18,12 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The main job. */
 @Parameters(
@@ -24,6 +31,8 @@ import java.util.Optional;
         "publish to Kafka what files have that is not published yet: new and revised rows, and"
             + " withdrawals")
 final class PublishCommand implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger(PublishCommand.class);
+
   @Parameter(
       names = "--source",
       order = 1,
@@ -34,6 +43,8 @@ final class PublishCommand implements Command {
   private String source;
 
   @ParametersDelegate private final KafkaOptions kafka = new KafkaOptions();
+
+  @ParametersDelegate private final RegistryOptions registry = new RegistryOptions();
 
   @ParametersDelegate private final RemoteOptions remote = new RemoteOptions();
 
@@ -108,6 +119,15 @@ final class PublishCommand implements Command {
               + " with Kafka once more")
   private Path stateDir = Path.of(".local", "state");
 
+  @Parameter(
+      names = "--metrics-file",
+      order = 32,
+      description =
+          "write the figures of this run there at its end, also when it fails, as Prometheus text"
+              + " for node_exporter's textfile collector (which reads names that end in .prom);"
+              + " replaced as a whole; a dry run leaves it as it is")
+  private Path metricsFile;
+
   private final Map<String, String> environment;
 
   PublishCommand(Map<String, String> environment) {
@@ -126,6 +146,7 @@ final class PublishCommand implements Command {
       sinesp-producer publish --source downloads/bancovde-2023.xlsx
       sinesp-producer publish --source downloads --bootstrap-servers kafka:9092
       sinesp-producer publish --source downloads --dry-run --diff changes.csv
+      sinesp-producer publish --schema-registry-url http://schema-registry:8081
       KAFKA_BOOTSTRAP_SERVERS=kafka:9092 SINESP_SOURCE=downloads sinesp-producer publish
     """;
   }
@@ -133,8 +154,42 @@ final class PublishCommand implements Command {
   @Override
   public ExitStatus run(Console console)
       throws UsageException, IOException, BrokerException, InterruptedException {
+    if (metricsFile == null || dryRun) {
+      return publish(console, new RunMetrics());
+    }
+    MetricsFile file = MetricsFile.at(metricsFile);
+    RunMetrics metrics = new RunMetrics();
+    Instant start = Instant.now();
+    ExitStatus status;
+    try {
+      status = publish(console, metrics);
+    } catch (UsageException
+        | IOException
+        | BrokerException
+        | InterruptedException
+        | RuntimeException
+        | OutOfMemoryError e) {
+      try {
+        file.write(metrics, end(start, ExitStatus.of(e)));
+      } catch (InputException second) {
+        // The first failure is the one to tell; this one must not hide it.
+        LOG.error("event=metrics_failed reason=\"{}\"", second.getMessage());
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+    file.write(metrics, end(start, status));
+    return status;
+  }
+
+  private static RunEnd end(Instant start, ExitStatus status) {
+    return new RunEnd(start, Instant.now(), status.code(), status.isSuccess());
+  }
+
+  private ExitStatus publish(Console console, RunMetrics metrics)
+      throws UsageException, IOException, BrokerException, InterruptedException {
     PublishSettings settings = settings(console);
-    RunOutcome outcome = new PublishRun(settings, console.out()).run(files(console));
+    RunOutcome outcome = new PublishRun(settings, metrics, console.out()).run(files(console));
     if (outcome.failed()) {
       return ExitStatus.FAILED;
     }
@@ -175,6 +230,7 @@ final class PublishCommand implements Command {
         kafka.connection(),
         partitions,
         replicationFactor == -1 ? Optional.empty() : Optional.of(replicationFactor),
+        registry.settings(environment),
         reportDir,
         stateDir,
         tolerance,

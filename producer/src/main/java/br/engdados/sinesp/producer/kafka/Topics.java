@@ -27,7 +27,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics and checks that they are what the contract says. */
 public final class Topics implements AutoCloseable {
-  private static final List<String> NAMES =
+  /** The topics of rows. */
+  public static final List<String> NAMES =
       Arrays.stream(Granularidade.values()).map(OccurrenceTopic::of).toList();
 
   private final KafkaConnection connection;

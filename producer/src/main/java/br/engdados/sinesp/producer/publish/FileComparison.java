@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.TopicReader;
+import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
@@ -43,7 +44,7 @@ final class FileComparison {
       throws IOException, BrokerException, InterruptedException {
     final long start = System.nanoTime();
     final Instant dataExtracao = Instant.now();
-    FileTally tally = new FileTally(file.name(), rejectedRows);
+    FileTally tally = new FileTally(file.name(), rejectedRows, new RunMetrics());
     Normaliser normaliser = new Normaliser(reference, dataExtracao);
     Comparison comparison =
         new Comparison(

@@ -132,6 +132,11 @@ final class FilePublication {
         origin,
         row.number());
     tally.changed(granularidade, occurrence.tipoCrime(), occurrence.period(), operation.get());
+    tally.sent(
+        occurrence.edition().dataset(),
+        granularidade,
+        operation.get(),
+        record.key().length + record.value().length);
   }
 
   private void withdraw(String topic, byte[] key) throws BrokerException {
@@ -155,6 +160,7 @@ final class FilePublication {
         origin,
         0);
     tally.changed(granularidade, row.tipoCrime(), row.period(), Operation.WITHDRAWN);
+    tally.sent(row.dataset(), granularidade, Operation.WITHDRAWN, key.length);
   }
 
   @SuppressWarnings("ReferenceEquality") // the normaliser gives the same instance for a scope

@@ -3,6 +3,7 @@ package br.engdados.sinesp.producer.publish;
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.TopicReader;
+import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
@@ -36,6 +37,7 @@ final class FilePublisher {
   private final Reference reference;
   private final Map<String, String> topicIds;
   private final RunClock clock;
+  private final RunMetrics metrics;
   private final Manifests manifests;
   private final FileHashes hashes;
   private final FileComparison comparison;
@@ -46,12 +48,14 @@ final class FilePublisher {
       DataFiles files,
       Reference reference,
       Map<String, String> topicIds,
-      RunClock clock) {
+      RunClock clock,
+      RunMetrics metrics) {
     this.settings = settings;
     this.files = files;
     this.reference = reference;
     this.topicIds = topicIds;
     this.clock = clock;
+    this.metrics = metrics;
     this.comparison = new FileComparison(settings, files, reference);
     this.manifests = new Manifests(settings.stateDir());
     this.hashes = new FileHashes(settings.stateDir().resolve("file-hashes.txt"));
@@ -91,7 +95,7 @@ final class FilePublisher {
       SourceFile file, String sha256, LazySender senders, RejectedRows rejectedRows, long start)
       throws IOException, BrokerException, InterruptedException {
     final Instant dataExtracao = clock.next();
-    final FileTally tally = new FileTally(file.name(), rejectedRows);
+    final FileTally tally = new FileTally(file.name(), rejectedRows, metrics);
     final EditionState edition = new EditionState(manifests, sha256, file.name(), topicIds);
     final Normaliser normaliser = new Normaliser(reference, dataExtracao);
     final Comparison comparison =

@@ -1,7 +1,9 @@
 package br.engdados.sinesp.producer.publish;
 
+import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.topic.Operation;
+import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.reader.Layout;
 import br.engdados.sinesp.producer.source.InputException;
@@ -16,23 +18,28 @@ import java.util.Map;
 final class FileTally {
   private final RejectedRows rejectedRows;
   private final String file;
+  private final RunMetrics metrics;
   private final List<Layout> layouts = new ArrayList<>();
   private final Map<Granularidade, Long> sentByTopic = new EnumMap<>(Granularidade.class);
   private final ChangeCounts changes = new ChangeCounts();
   private long read;
   private long rejected;
+  private Dataset dataset;
 
-  FileTally(String file, RejectedRows rejectedRows) {
+  FileTally(String file, RejectedRows rejectedRows, RunMetrics metrics) {
     this.file = file;
+    this.metrics = metrics;
     this.rejectedRows = rejectedRows;
   }
 
   void layout(Layout layout) {
     layouts.add(layout);
+    dataset = layout.dataset();
   }
 
   void read(int rows) {
     read += rows;
+    metrics.read(dataset, rows);
   }
 
   void changed(Granularidade granularidade, String event, YearMonth month, Operation operation) {
@@ -40,12 +47,19 @@ final class FileTally {
     changes.changed(event, month, operation);
   }
 
+  /** Counts what {@link #changed} counts by its size and for the dataset that the row is of. */
+  void sent(Dataset of, Granularidade granularidade, Operation operation, int size) {
+    metrics.published(of, granularidade, operation, size);
+  }
+
   void unchanged(String event, YearMonth month) {
     changes.unchanged(event, month);
+    metrics.unchanged(dataset);
   }
 
   void rejected(Normalised.Rejected row) throws IOException {
     rejected++;
+    metrics.rejected(dataset);
     rejectedRows.add(file, row);
   }
 

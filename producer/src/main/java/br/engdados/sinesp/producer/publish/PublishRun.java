@@ -1,12 +1,15 @@
 package br.engdados.sinesp.producer.publish;
 
+import br.engdados.sinesp.contract.json.OccurrenceSchema;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.Topics;
+import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
+import br.engdados.sinesp.producer.registry.SchemaRegistration;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +27,19 @@ public final class PublishRun {
   private static final Logger LOG = LoggerFactory.getLogger(PublishRun.class);
 
   private final PublishSettings settings;
+  private final RunMetrics metrics;
   private final PrintStream out;
 
   /**
    * Prepares a run.
    *
    * @param settings what was asked for
+   * @param metrics counts what it does
    * @param out where the table of results goes
    */
-  public PublishRun(PublishSettings settings, PrintStream out) {
+  public PublishRun(PublishSettings settings, RunMetrics metrics, PrintStream out) {
     this.settings = settings;
+    this.metrics = metrics;
     this.out = out;
   }
 
@@ -41,7 +48,8 @@ public final class PublishRun {
    *
    * @param files what to publish
    * @return how it ended
-   * @throws IOException if report or state cannot be written
+   * @throws IOException if report or state cannot be written, or the schema registry cannot be
+   *     reached or says that the records' schema is incompatible; then nothing was published
    * @throws BrokerException if Kafka cannot be reached, is not set up as it must be, or does not
    *     take the rows; the report then covers the files before
    * @throws InterruptedException if the run is stopped
@@ -60,13 +68,17 @@ public final class PublishRun {
         newest = topics.newestTimestamp(settings.partitions()).orElse(0L);
       }
     }
+    if (!settings.dryRun() && settings.registry().isPresent()) {
+      SchemaRegistration.register(settings.registry().get(), Topics.NAMES, OccurrenceSchema.text());
+    }
     FilePublisher publisher =
         new FilePublisher(
             settings,
             new DataFiles(ColumnMapping.load(), Limits.DEFAULT),
             Reference.load(),
             topicIds,
-            new RunClock(Clock.systemUTC(), newest));
+            new RunClock(Clock.systemUTC(), newest),
+            metrics);
     RunReport report = RunReport.in(settings.reportDir(), started);
     List<FileOutcome> outcomes = new ArrayList<>();
     try (RejectedRows rejectedRows = new RejectedRows(report.rejectedRowsPath());
@@ -76,6 +88,7 @@ public final class PublishRun {
         RevisionReport revisions = new RevisionReport(diff);
         FileOutcome outcome = publisher.publish(file, senders, rejectedRows, revisions);
         outcomes.add(outcome);
+        metrics.fileEnded(outcome.status().name().toLowerCase(Locale.ROOT));
         if (outcome.status() == Status.COMPARED) {
           revisions.print(out, file.name());
         }

@@ -1,6 +1,7 @@
 package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
+import br.engdados.sinesp.producer.registry.RegistrySettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param partitions of each topic of rows
  * @param replicationFactor copies of each partition of topics to be created, empty for the broker's
  *     default
+ * @param registry where the records' schema is registered, if anywhere
  * @param reportDir where reports go
  * @param stateDir where manifests are kept
  * @param maxRejected how many rows of a file may be rejected
@@ -24,6 +26,7 @@ public record PublishSettings(
     KafkaConnection kafka,
     int partitions,
     Optional<Short> replicationFactor,
+    Optional<RegistrySettings> registry,
     Path reportDir,
     Path stateDir,
     Tolerance maxRejected,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
+import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
@@ -169,7 +170,7 @@ final class FilePublicationTest {
     SourceFile file = TestFiles.text(folder, "a.csv", text.toArray(new String[0]));
     Instant dataExtracao = Instant.ofEpochMilli(++time);
     int before = producer.history().size();
-    FileTally tally = new FileTally("a.csv", RejectedRows.nowhere());
+    FileTally tally = new FileTally("a.csv", RejectedRows.nowhere(), new RunMetrics());
     List<ProducerRecord<byte[], byte[]>> held = List.copyOf(producer.history());
     Comparison comparison =
         new Comparison(

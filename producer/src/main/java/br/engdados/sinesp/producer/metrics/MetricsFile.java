@@ -1,0 +1,104 @@
+package br.engdados.sinesp.producer.metrics;
+
+import br.engdados.sinesp.producer.source.InputException;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The metrics of the last run as Prometheus text, for the textfile collector of node_exporter,
+ * which wants files to appear whole
+ * (https://github.com/prometheus/node_exporter#textfile-collector).
+ */
+public final class MetricsFile {
+  private static final int LARGEST_BYTES = 1 << 20;
+  private static final Pattern LAST_SUCCESS =
+      Pattern.compile("^" + RunMetrics.LAST_SUCCESS + "\\s+([0-9.eE+-]+)\\s*$", Pattern.MULTILINE);
+
+  private final Path path;
+
+  private MetricsFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param path where the metrics go
+   * @return the file, which need not exist yet
+   * @throws InputException if nothing can be written there
+   */
+  public static MetricsFile at(Path path) throws InputException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new InputException(
+          path + ": no folder that can be written to. Make it, or check --metrics-file.");
+    }
+    if (Files.isDirectory(path)) {
+      throw new InputException(
+          path
+              + ": is a folder. --metrics-file names a file, such as "
+              + path.resolve("sinesp_producer.prom")
+              + ".");
+    }
+    return new MetricsFile(path);
+  }
+
+  /**
+   * Replaces what is there. The time of the last success is taken over when this run was none.
+   *
+   * @param metrics what the run counted; ended by this
+   * @param end how it ended
+   * @throws InputException if it cannot be written; what was there stays
+   */
+  public void write(RunMetrics metrics, RunEnd end) throws InputException {
+    // In the same folder, since a rename is atomic there only; the collector reads names in .prom.
+    Path fresh =
+        path.resolveSibling(
+            ".%s.%d.tmp".formatted(path.getFileName(), ProcessHandle.current().pid()));
+    try {
+      // Not by a channel: those cannot be written to once the run was told to stop.
+      try (OutputStream stream = new FileOutputStream(fresh.toFile())) {
+        PrometheusTextFormatWriter.create()
+            .write(stream, metrics.ended(end, lastSuccess()), EscapingScheme.DEFAULT);
+      }
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      InputException failure =
+          new InputException(
+              path + ": cannot write the metrics (" + e + "). Check --metrics-file.", e);
+      try {
+        Files.deleteIfExists(fresh);
+      } catch (IOException left) {
+        failure.addSuppressed(left);
+      }
+      throw failure;
+    }
+  }
+
+  /** The time of the last success that the file tells; empty if it tells none or there is none. */
+  private Optional<Double> lastSuccess() throws IOException {
+    String text;
+    try (var stream = Files.newInputStream(path)) {
+      text = new String(stream.readNBytes(LARGEST_BYTES), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    Matcher line = LAST_SUCCESS.matcher(text);
+    try {
+      return line.find() ? Optional.of(Double.valueOf(line.group(1))) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}
