@@ -7,13 +7,16 @@ import java.time.Duration;
 final class PassingFailure extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** Stands for no pause asked for; Failsafe then takes its own. */
+  static final Duration NO_PAUSE = Duration.ofNanos(-1);
+
   private final Duration retryAfter;
 
   /**
    * Reports a failure.
    *
    * @param message what happened
-   * @param retryAfter the pause that the server asks for, null for none
+   * @param retryAfter the pause that the server asks for, or {@link #NO_PAUSE}
    * @param cause null for none
    */
   PassingFailure(String message, Duration retryAfter, Throwable cause) {
@@ -21,7 +24,7 @@ final class PassingFailure extends IOException {
     this.retryAfter = retryAfter;
   }
 
-  /** The pause that the server asks for, null for none. */
+  /** The pause that the server asks for, or {@link #NO_PAUSE}. */
   Duration retryAfter() {
     return retryAfter;
   }

@@ -143,7 +143,8 @@ final class RegistryConnection implements AutoCloseable {
       if (Thread.currentThread().isInterrupted()) {
         throw failed("stopped while waiting for its answer", e);
       }
-      throw new PassingFailure("it did not answer within " + millis + " ms", null, e);
+      throw new PassingFailure(
+          "it did not answer within " + millis + " ms", PassingFailure.NO_PAUSE, e);
     } catch (IOException e) {
       if (isUntrusted(e)) {
         throw failed(
@@ -151,7 +152,8 @@ final class RegistryConnection implements AutoCloseable {
                 .formatted(e.getMessage()),
             e);
       }
-      throw new PassingFailure("it cannot be reached (" + e + ")", null, e);
+      throw new PassingFailure(
+          "it cannot be reached (" + reason(e) + ")", PassingFailure.NO_PAUSE, e);
     }
   }
 
@@ -207,16 +209,24 @@ final class RegistryConnection implements AutoCloseable {
   /** RFC 9110, 10.2.3; the form with a date is as good as none within half a minute. */
   private static Duration askedPause(Response response) {
     String seconds = response.header("Retry-After", "").strip();
-    return seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
+    return seconds.matches("[0-9]{1,6}")
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : PassingFailure.NO_PAUSE;
   }
 
   private boolean isTooLate(Throwable failure) {
-    Duration pause = failure == null ? null : retryAfter(failure);
-    return remaining().compareTo(pause == null ? FIRST_DELAY : pause) <= 0;
+    Duration asked = retryAfter(failure);
+    return remaining().compareTo(asked.isNegative() ? FIRST_DELAY : asked) <= 0;
   }
 
   private static Duration retryAfter(Throwable failure) {
-    return failure instanceof PassingFailure passing ? passing.retryAfter() : null;
+    return failure instanceof PassingFailure passing
+        ? passing.retryAfter()
+        : PassingFailure.NO_PAUSE;
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static boolean isUntrusted(Throwable failure) {

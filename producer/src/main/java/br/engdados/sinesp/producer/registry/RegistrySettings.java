@@ -33,7 +33,8 @@ public record RegistrySettings(
               + RegistryCredentials.VARIABLE);
     }
     HttpUrl url = HttpUrl.parse(text.strip());
-    if (url == null) {
+    // A list of addresses, as other clients take it, can look like one with a strange path.
+    if (url == null || text.contains(",")) {
       throw new IllegalArgumentException(
           "not one http:// or https:// URL, such as http://schema-registry:8081: " + text);
     }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,68 @@ final class CommandLineTest {
                 file.toString()))
         .isEqualTo(ExitStatus.FAILED);
     assertThat(errors()).contains("ERROR Kafka at 127.0.0.1:1: cannot list topics within 1 s");
+  }
+
+  @Test
+  void aRegistryIsNamedByOneAddressAndItsPasswordNeverShown() throws IOException {
+    Path file = TestFiles.text(folder, "a.csv", TestFiles.VDE_HEADER).path();
+    for (String url :
+        List.of("registry:8081", "http://user:hidden@registry", "http://a,http://b")) {
+      assertThat(
+              run(Map.of(), "publish", "--source", file.toString(), "--schema-registry-url", url))
+          .isEqualTo(ExitStatus.USAGE);
+    }
+    Map<String, String> environment =
+        Map.of(
+            "SCHEMA_REGISTRY_URL", "http://127.0.0.1:1",
+            "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO", "hidden",
+            "SCHEMA_REGISTRY_TIMEOUT", "2");
+    assertThat(run(environment, "publish", "--source", file.toString()))
+        .isEqualTo(ExitStatus.FAILED);
+    assertThat(errors())
+        .contains("--schema-registry-url: not one http:// or https:// URL", "user:password")
+        .doesNotContain("hidden");
+    assertThat(run(environment, "publish", "--help")).isEqualTo(ExitStatus.DONE);
+    assertThat(results())
+        .contains("--schema-registry-url …  [SCHEMA_REGISTRY_URL]")
+        .contains("--schema-registry-user-info-file …  [SCHEMA_REGISTRY_USER_INFO_FILE]")
+        .contains("--metrics-file …  [SINESP_METRICS_FILE]")
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void aFailedRunLeavesItsMetricsAndKeepsTheTimeOfTheLastSuccess() throws IOException {
+    Path file = TestFiles.text(folder, "a.csv", TestFiles.VDE_HEADER).path();
+    Path metrics = folder.resolve("sinesp.prom");
+    String success = "sinesp_producer_last_success_timestamp_seconds 1.7951E9";
+    Files.writeString(metrics, "# HELP x\n" + success + "\n");
+    Map<String, String> nowhere =
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+            "KAFKA_TIMEOUT", "1",
+            "SINESP_METRICS_FILE", metrics.toString());
+    assertThat(run(nowhere, "publish", "--source", file.toString())).isEqualTo(ExitStatus.FAILED);
+    assertThat(metrics)
+        .content()
+        .contains("sinesp_producer_run_exit_code 3.0\n", success + "\n")
+        .contains("sinesp_producer_rows_read{dataset=\"sinesp-vde\"} 0.0\n");
+    assertThat(run(nowhere, "publish", "--source", file.toString(), "--partitions", "0"))
+        .isEqualTo(ExitStatus.USAGE);
+    assertThat(metrics).content().contains("sinesp_producer_run_exit_code 64.0\n", success);
+    String before = Files.readString(metrics);
+    assertThat(run(nowhere, "publish", "--source", file.toString(), "--dry-run"))
+        .isEqualTo(ExitStatus.FAILED);
+    assertThat(metrics).content().isEqualTo(before);
+    assertThat(
+            run(
+                nowhere,
+                "publish",
+                "--source",
+                file.toString(),
+                "--metrics-file",
+                folder.resolve("missing/sinesp.prom").toString()))
+        .isEqualTo(ExitStatus.FAILED);
+    assertThat(errors()).contains("missing/sinesp.prom: no folder that can be written to");
   }
 
   @Test
