@@ -37,6 +37,7 @@ install_secret airflow_fernet_key $airflow fernet_key
 install_secret airflow_jwt_secret $airflow signing_key
 install_secret airflow_api_secret_key $airflow signing_key
 install_secret dados_gov_br_token $airflow nothing
+install_secret schema_registry_user_info $airflow nothing
 install_secret sinesp_alert_webhook $airflow nothing
 
 # For libpq and asyncpg, so that Airflow's database URL holds no password. Colon and backslash are escaped.

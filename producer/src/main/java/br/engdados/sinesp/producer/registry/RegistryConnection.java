@@ -82,7 +82,9 @@ final class RegistryConnection implements AutoCloseable {
   /** A failure at the registry, told with its address and with what has not happened. */
   RegistryException failed(String message, Throwable cause) {
     return new RegistryException(
-        "schema registry %s: %s. Nothing was published.".formatted(settings.url(), message), cause);
+        "schema registry %s: %s Nothing was published."
+            .formatted(settings.url(), message.endsWith("?") ? message : message + "."),
+        cause);
   }
 
   private Request.Builder request(HttpUrl url) {
@@ -119,7 +121,7 @@ final class RegistryConnection implements AutoCloseable {
       if (e.getCause() instanceof PassingFailure failure) {
         throw failed(
             failure.getMessage()
-                + "; tried for "
+                + "; no better answer within "
                 + settings.timeout().toSeconds()
                 + " s (--schema-registry-timeout). Is it up, and is that its address?",
             failure);

@@ -90,8 +90,8 @@ final class RegistrySubjects {
 
   RegistryException incompatible(String subject, String reasons) {
     return connection.failed(
-        ("the schema of this program's records is not compatible with the newest one of subject %s (it"
-                + " says: %s). Compare with %s. Publish with the version of this program that"
+        ("the schema of this program's records is not compatible with the newest one of subject %s (%s)."
+                + " Compare with %s. Publish with the version of this program that"
                 + " registered it; or, if nobody reads records of that schema any more, delete the"
                 + " subject and run again")
             .formatted(subject, reasons, connection.url(SUBJECTS, subject, VERSIONS, "latest")),
@@ -114,7 +114,9 @@ final class RegistrySubjects {
         reasons.add(answer.body().path(field).asText());
       }
     }
-    return reasons.isEmpty() ? "no reason" : RegistryAnswer.oneLine(String.join("; ", reasons));
+    return reasons.isEmpty()
+        ? "it gives no reason"
+        : "it says: " + RegistryAnswer.oneLine(String.join("; ", reasons));
   }
 
   private static ObjectNode body(String schema) {
