@@ -23,7 +23,12 @@ public final class Main {
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.setErr(err);
-    StopSignal signal = StopSignal.install(Thread.currentThread(), SECONDS_TO_STOP);
+    // Not System.exit: within a shutdown that would wait for itself.
+    StopSignal signal =
+        StopSignal.install(
+            Thread.currentThread(),
+            SECONDS_TO_STOP,
+            status -> Runtime.getRuntime().halt(status.code()));
     Console console = new Console(out, err, isTerminal());
     ExitStatus status = new CommandLine(System.getenv(), console).run(args);
     signal.done();

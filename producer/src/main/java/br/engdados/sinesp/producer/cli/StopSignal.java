@@ -2,23 +2,33 @@ package br.engdados.sinesp.producer.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Turns SIGTERM and Ctrl-C into an interrupt of the working thread, gives it a few seconds to close
- * what is open, and ends the process with the code that schedulers expect.
+ * what is open, and then has the process end with the code that schedulers expect.
  */
 final class StopSignal {
   private final Thread worker;
   private final int seconds;
+  private final Consumer<ExitStatus> exit;
   private final CountDownLatch done = new CountDownLatch(1);
 
-  private StopSignal(Thread worker, int seconds) {
+  private StopSignal(Thread worker, int seconds, Consumer<ExitStatus> exit) {
     this.worker = worker;
     this.seconds = seconds;
+    this.exit = exit;
   }
 
-  static StopSignal install(Thread worker, int seconds) {
-    StopSignal signal = new StopSignal(worker, seconds);
+  /**
+   * Begins to listen.
+   *
+   * @param worker the thread to interrupt
+   * @param seconds how long it may take to end
+   * @param exit ends the process, from within its shutdown
+   */
+  static StopSignal install(Thread worker, int seconds, Consumer<ExitStatus> exit) {
+    StopSignal signal = new StopSignal(worker, seconds, exit);
     Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop"));
     return signal;
   }
@@ -40,7 +50,6 @@ final class StopSignal {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // Not exit(): within a shutdown that would wait for itself.
-    Runtime.getRuntime().halt(ExitStatus.STOPPED.code());
+    exit.accept(ExitStatus.STOPPED);
   }
 }

@@ -1,22 +1,17 @@
 package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.producer.kafka.BrokerException;
-import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
-import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.revision.ChangeSpool;
-import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.PublishedScopes;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Tells what publishing a file would change, and publishes nothing. */
 final class FileComparison {
@@ -43,45 +38,31 @@ final class FileComparison {
       SourceFile file, String sha256, RevisionReport report, RejectedRows rejectedRows)
       throws IOException, BrokerException, InterruptedException {
     final long start = System.nanoTime();
-    final Instant dataExtracao = Instant.now();
     FileTally tally = new FileTally(file.name(), rejectedRows, new RunMetrics());
-    Normaliser normaliser = new Normaliser(reference, dataExtracao);
-    Comparison comparison =
-        new Comparison(
-            new TopicReader(settings.kafka()),
+    FileStages stages =
+        new FileStages(
+            settings,
+            reference,
+            file,
+            sha256,
+            Instant.now(),
+            tally,
             new PublishedScopes(),
-            settings.full(),
             scope -> false);
     try (ChangeSpool spool = new ChangeSpool()) {
-      FilePublication publication =
-          new FilePublication(
-              normaliser,
-              comparison,
-              Outlet.NONE,
-              RecordSender.Origin.of(file.name(), sha256),
-              dataExtracao,
-              tally,
-              scope -> {},
-              spool::changed);
-      publication.publishRows(file, files, settings.terminal());
+      stages
+          .publication(Outlet.NONE, scope -> {}, spool::changed)
+          .publishRows(file, files, settings.terminal());
       tally.requireRows();
-      boolean tolerated = settings.maxRejected().allows(tally.rejected(), tally.read());
-      comparison.readPublished(
-          (key, value, left) -> spool.published(key, value, left && tolerated));
+      boolean tolerated = stages.tolerated();
+      stages
+          .comparison()
+          .readPublished((key, value, left) -> spool.published(key, value, left && tolerated));
       spool.visit(report::add);
       tally.withdrawn(report.counts());
       tally.requireComplete();
-      Set<String> scopes = new TreeSet<>();
-      comparison.scopes().forEach(scope -> scopes.add(scope.toString()));
-      return new FileOutcome(
-          file.name(),
-          sha256,
-          tolerated ? Status.COMPARED : Status.TOO_MANY_REJECTED,
-          tolerated ? "" : tally.tooMany(settings.maxRejected()),
-          tally,
-          normaliser.observations(),
-          scopes,
-          dataExtracao,
+      return stages.outcome(
+          Status.COMPARED,
           tally.changes().total().changed(),
           0,
           Duration.ofNanos(System.nanoTime() - start));

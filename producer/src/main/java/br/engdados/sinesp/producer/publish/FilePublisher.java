@@ -2,7 +2,6 @@ package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.kafka.BrokerException;
-import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
@@ -20,11 +19,9 @@ import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,29 +91,24 @@ final class FilePublisher {
   private FileOutcome publish(
       SourceFile file, String sha256, LazySender senders, RejectedRows rejectedRows, long start)
       throws IOException, BrokerException, InterruptedException {
-    final Instant dataExtracao = clock.next();
     final FileTally tally = new FileTally(file.name(), rejectedRows, metrics);
     final EditionState edition = new EditionState(manifests, sha256, file.name(), topicIds);
-    final Normaliser normaliser = new Normaliser(reference, dataExtracao);
-    final Comparison comparison =
-        new Comparison(
-            new TopicReader(settings.kafka()),
+    final FileStages stages =
+        new FileStages(
+            settings,
+            reference,
+            file,
+            sha256,
+            clock.next(),
+            tally,
             published,
-            settings.full(),
             scope -> publishedToOtherTopics(edition, scope));
+    final Comparison comparison = stages.comparison();
     final RecordSender sender = senders.get();
     final long recordsBefore = sender.sent();
     final long bytesBefore = sender.bytes();
     FilePublication publication =
-        new FilePublication(
-            normaliser,
-            comparison,
-            sender,
-            RecordSender.Origin.of(file.name(), sha256),
-            dataExtracao,
-            tally,
-            edition::start,
-            (operation, key, value) -> {});
+        stages.publication(sender, edition::start, (operation, key, value) -> {});
     try {
       publication.publishRows(file, files, settings.terminal());
     } finally {
@@ -124,7 +116,7 @@ final class FilePublisher {
       comparison.scopes().forEach(published::add);
     }
     tally.requireRows();
-    boolean tolerated = settings.maxRejected().allows(tally.rejected(), tally.read());
+    boolean tolerated = stages.tolerated();
     if (tolerated) {
       publication.publishWithdrawals();
     }
@@ -134,17 +126,8 @@ final class FilePublisher {
       edition.finish(comparison.scopes(), tally.changes().total().changed() > 0);
     }
     warn(file, tally, comparison);
-    Set<String> scopes = new TreeSet<>();
-    comparison.scopes().forEach(scope -> scopes.add(scope.toString()));
-    return new FileOutcome(
-        file.name(),
-        sha256,
-        tolerated ? Status.PUBLISHED : Status.TOO_MANY_REJECTED,
-        tolerated ? "" : tally.tooMany(settings.maxRejected()),
-        tally,
-        normaliser.observations(),
-        scopes,
-        dataExtracao,
+    return stages.outcome(
+        Status.PUBLISHED,
         sender.sent() - recordsBefore,
         sender.bytes() - bytesBefore,
         since(start));

@@ -1,10 +1,14 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -108,6 +112,17 @@ final class MinistrySite implements Closeable {
 
   URI url(String path) {
     return URI.create(host + server.getPort() + path);
+  }
+
+  /** The yearly workbooks of this site. */
+  RemoteSelection years(Integer... years) {
+    return new RemoteSelection.GovBrYears(url("/base"), new TreeSet<>(Arrays.asList(years)));
+  }
+
+  /** The file of a fetch of one. */
+  static FetchedFile only(FetchReport report) {
+    assertThat(report.files()).hasSize(1);
+    return report.files().get(0);
   }
 
   OkHttpClient client() {

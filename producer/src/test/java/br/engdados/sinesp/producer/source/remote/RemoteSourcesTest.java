@@ -1,19 +1,17 @@
 package br.engdados.sinesp.producer.source.remote;
 
 import static br.engdados.sinesp.producer.source.remote.CacheFolder.assertHoldsExactly;
+import static br.engdados.sinesp.producer.source.remote.MinistrySite.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.producer.source.archive.TestArchives;
 import br.engdados.sinesp.producer.source.cache.FileState;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 final class RemoteSourcesTest {
   private static final byte[] WORKBOOK = TestArchives.workbook(300_000, 1);
-  private static final byte[] REVISED = TestArchives.workbook(310_000, 2);
 
   @TempDir Path cache;
   private final RecordingListener heard = new RecordingListener();
@@ -36,7 +33,7 @@ final class RemoteSourcesTest {
   @EnumSource
   void looksLikeABrowserThatFollowsALinkAndNeverAsksWithHead(Wire wire) throws Exception {
     try (MinistrySite site = MinistrySite.answering(wire, MinistrySite.body(WORKBOOK).build())) {
-      FetchReport report = fetch(site, years(site, 2022, 2023));
+      FetchReport report = fetch(site, site.years(2022, 2023));
       assertThat(report.in(FileState.NEW))
           .extracting(FetchedFile::name)
           .containsExactly("bancovde-2022.xlsx", "bancovde-2023.xlsx");
@@ -74,7 +71,7 @@ final class RemoteSourcesTest {
               .build();
       for (MockResponse answer : List.of(fitting, unknown, lying)) {
         try (MinistrySite site = MinistrySite.answering(wire, answer)) {
-          FetchedFile file = only(fetch(site, years(site, 2023)));
+          FetchedFile file = only(fetch(site, site.years(2023)));
           assertThat(file.state()).as("cut at %d", length).isEqualTo(FileState.BROKEN);
           assertThat(file.reason()).isNotBlank();
           assertThat(site.requests()).hasSize(4);
@@ -91,7 +88,7 @@ final class RemoteSourcesTest {
     try (MinistrySite site =
         MinistrySite.answering(
             wire, MinistrySite.body(cut).build(), MinistrySite.body(WORKBOOK).build())) {
-      assertThat(only(fetch(site, years(site, 2023))).state()).isEqualTo(FileState.NEW);
+      assertThat(only(fetch(site, site.years(2023))).state()).isEqualTo(FileState.NEW);
       assertThat(site.requests())
           .extracting(request -> request.getHeaders().get("Range"))
           .containsOnlyNulls();
@@ -106,7 +103,7 @@ final class RemoteSourcesTest {
     MockResponse tooShort =
         MinistrySite.body(WORKBOOK).setHeader("Content-Length", WORKBOOK.length - 500).build();
     try (MinistrySite site = MinistrySite.answering(wire, tooShort)) {
-      assertThat(only(fetch(site, years(site, 2023))).state()).isEqualTo(FileState.BROKEN);
+      assertThat(only(fetch(site, site.years(2023))).state()).isEqualTo(FileState.BROKEN);
       assertHoldsExactly(cache);
     }
   }
@@ -118,7 +115,7 @@ final class RemoteSourcesTest {
         MinistrySite.body(WORKBOOK).onResponseBody(new SocketEffect.CloseSocket()).build();
     try (MinistrySite site =
         MinistrySite.answering(wire, reset, reset, MinistrySite.body(WORKBOOK).build())) {
-      assertThat(only(fetch(site, years(site, 2023))).state()).isEqualTo(FileState.NEW);
+      assertThat(only(fetch(site, site.years(2023))).state()).isEqualTo(FileState.NEW);
       assertThat(heard.reasons).hasSize(2);
       assertHoldsExactly(cache, WORKBOOK);
     }
@@ -130,66 +127,10 @@ final class RemoteSourcesTest {
     byte[] flipped = WORKBOOK.clone();
     flipped[150_000] ^= 1;
     try (MinistrySite site = MinistrySite.answering(wire, MinistrySite.body(flipped).build())) {
-      FetchedFile file = only(fetch(site, years(site, 2023)));
+      FetchedFile file = only(fetch(site, site.years(2023)));
       assertThat(file.state()).isEqualTo(FileState.BROKEN);
       assertThat(file.reason()).contains("sheet1.xml", "damaged");
       assertHoldsExactly(cache);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void waitsAsLongAsRetryAfterSays(Wire wire) throws Exception {
-    MockResponse slower =
-        new MockResponse.Builder().code(429).addHeader("Retry-After", "1").build();
-    try (MinistrySite site =
-        MinistrySite.answering(wire, slower, MinistrySite.body(WORKBOOK).build())) {
-      long start = System.nanoTime();
-      assertThat(only(fetch(site, years(site, 2023))).state()).isEqualTo(FileState.NEW);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
-      assertThat(heard.pauses)
-          .singleElement()
-          .satisfies(
-              pause -> assertThat(pause).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250)));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void givesUpAtOnceIfRetryAfterLiesBeyondTheDeadline(Wire wire) throws Exception {
-    MockResponse tomorrow =
-        new MockResponse.Builder().code(429).addHeader("Retry-After", "86400").build();
-    try (MinistrySite site = MinistrySite.answering(wire, tomorrow)) {
-      assertThat(only(fetch(site, years(site, 2023))).reason()).contains("429");
-      assertThat(site.requests()).hasSize(1);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void triesAgainAfter503TwiceAnd403(Wire wire) throws Exception {
-    try (MinistrySite site =
-        MinistrySite.answering(
-            wire,
-            MinistrySite.status(503),
-            MinistrySite.status(503),
-            MinistrySite.status(403),
-            MinistrySite.body(WORKBOOK).build())) {
-      assertThat(only(fetch(site, years(site, 2023))).state()).isEqualTo(FileState.NEW);
-      assertThat(heard.reasons).hasSize(3);
-      assertThat(heard.reasons.get(0)).contains("503");
-      assertThat(heard.reasons.get(2)).contains("403");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void boundsItsRetries(Wire wire) throws Exception {
-    try (MinistrySite site = MinistrySite.answering(wire, MinistrySite.status(403))) {
-      FetchReport report = fetch(site, years(site, 2023));
-      assertThat(only(report).state()).isEqualTo(FileState.BROKEN);
-      assertThat(report.isComplete()).isFalse();
-      assertThat(site.requests()).hasSize(4);
     }
   }
 
@@ -199,7 +140,7 @@ final class RemoteSourcesTest {
     MockResponse login =
         new MockResponse.Builder().code(302).addHeader("Location", "/acesso/login?next=x").build();
     try (MinistrySite site = MinistrySite.answering(wire, login)) {
-      FetchedFile file = only(fetch(site, years(site, 2023)));
+      FetchedFile file = only(fetch(site, site.years(2023)));
       assertThat(file.reason())
           .contains("redirects to a login page", "/acesso/login")
           .doesNotContain("next=x");
@@ -207,7 +148,7 @@ final class RemoteSourcesTest {
       assertHoldsExactly(cache);
     }
     try (MinistrySite site = MinistrySite.answering(wire, MinistrySite.status(401))) {
-      assertThat(only(fetch(site, years(site, 2023))).reason()).contains("login", "401");
+      assertThat(only(fetch(site, site.years(2023))).reason()).contains("login", "401");
     }
   }
 
@@ -218,7 +159,7 @@ final class RemoteSourcesTest {
         MinistrySite.page(
             "<html><head><title>Request Rejected</title></head><body>Your support ID is: 1</body>");
     try (MinistrySite site = MinistrySite.answering(wire, firewall)) {
-      assertThat(only(fetch(site, years(site, 2023))).reason())
+      assertThat(only(fetch(site, site.years(2023))).reason())
           .contains("firewall (WAF)", "Request Rejected");
       assertThat(site.requests()).hasSize(4);
       assertHoldsExactly(cache);
@@ -236,149 +177,9 @@ final class RemoteSourcesTest {
                 "Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
             .build();
     try (MinistrySite site = MinistrySite.answering(wire, page)) {
-      assertThat(only(fetch(site, years(site, 2023))).reason())
+      assertThat(only(fetch(site, site.years(2023))).reason())
           .contains("web page (HTML)", "Manutenção");
       assertHoldsExactly(cache);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void breaksOffASlowDrip(Wire wire) throws Exception {
-    MockResponse drip =
-        MinistrySite.body(WORKBOOK).throttleBody(64, 20, TimeUnit.MILLISECONDS).build();
-    try (MinistrySite site =
-        MinistrySite.answering(wire, drip, MinistrySite.body(WORKBOOK).build())) {
-      assertThat(only(fetch(site, years(site, 2023))).state()).isEqualTo(FileState.NEW);
-      assertThat(heard.reasons).singleElement().asString().contains("stalled");
-      assertHoldsExactly(cache, WORKBOOK);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void breaksOffWhatStopsAltogether(Wire wire) throws Exception {
-    MockResponse silence =
-        MinistrySite.body(WORKBOOK).onResponseBody(SocketEffect.Stall.INSTANCE).build();
-    try (MinistrySite site =
-        MinistrySite.answering(wire, silence, MinistrySite.body(WORKBOOK).build())) {
-      assertThat(only(fetch(site, years(site, 2023))).state()).isEqualTo(FileState.NEW);
-      assertThat(heard.reasons).singleElement().asString().contains("nothing came");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void keepsTheDeadline(Wire wire) throws Exception {
-    FetchSettings usual = CacheFolder.settings(cache);
-    TransferLimits limits =
-        new TransferLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1), 64L << 20, 3);
-    FetchSettings hurried =
-        new FetchSettings(cache, 2, usual.cacheWait(), usual.retries(), limits, usual.archive());
-    MockResponse slow =
-        MinistrySite.body(WORKBOOK).throttleBody(8_192, 200, TimeUnit.MILLISECONDS).build();
-    try (MinistrySite site = MinistrySite.answering(wire, slow)) {
-      FetchReport report =
-          new RemoteSources(hurried, site.client()).fetch(years(site, 2023), heard);
-      assertThat(only(report).reason()).contains("within 1 s", "deadline");
-      assertThat(site.requests()).hasSize(1);
-      assertHoldsExactly(cache);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void asksOnlyForWhatChanged(Wire wire) throws Exception {
-    String[] current = {"\"one\""};
-    try (MinistrySite site =
-        MinistrySite.answering(
-            wire,
-            (i, request) ->
-                current[0].equals(request.getHeaders().get("If-None-Match"))
-                    ? MinistrySite.status(304)
-                    : MinistrySite.body(current[0].equals("\"one\"") ? WORKBOOK : REVISED)
-                        .addHeader("ETag", current[0])
-                        .addHeader("Last-Modified", "Wed, 21 Oct 2026 07:28:00 GMT")
-                        .build())) {
-      FetchedFile first = only(fetch(site, years(site, 2023)));
-      FetchedFile again = only(fetch(site, years(site, 2023)));
-      assertThat(first.state()).isEqualTo(FileState.NEW);
-      assertThat(again.state()).isEqualTo(FileState.UNCHANGED);
-      assertThat(again.path()).isEqualTo(first.path());
-      assertThat(site.requests().get(1).getHeaders().get("If-Modified-Since"))
-          .isEqualTo("Wed, 21 Oct 2026 07:28:00 GMT");
-      assertHoldsExactly(cache, WORKBOOK);
-
-      current[0] = "\"two\"";
-      FetchedFile changed = only(fetch(site, years(site, 2023)));
-      assertThat(changed.state()).isEqualTo(FileState.CHANGED);
-      assertThat(changed.path()).isNotEqualTo(first.path());
-      assertThat(changed.cached().sha256()).isNotEqualTo(first.cached().sha256());
-      assertHoldsExactly(cache, REVISED);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aServerWithoutConditionsSendsTheSameAgainAndThatIsUnchanged(Wire wire) throws Exception {
-    try (MinistrySite site = MinistrySite.answering(wire, MinistrySite.body(WORKBOOK).build())) {
-      fetch(site, years(site, 2023));
-      assertThat(only(fetch(site, years(site, 2023))).state()).isEqualTo(FileState.UNCHANGED);
-      assertHoldsExactly(cache, WORKBOOK);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void fetchesADamagedCopyAgainWithoutAskingWhetherItChanged(Wire wire) throws Exception {
-    try (MinistrySite site =
-        MinistrySite.answering(
-            wire, MinistrySite.body(WORKBOOK).addHeader("ETag", "\"e\"").build())) {
-      Path copy = only(fetch(site, years(site, 2023))).path();
-      byte[] damaged = WORKBOOK.clone();
-      damaged[100] ^= 1;
-      Files.write(copy, damaged);
-      FetchedFile again = only(fetch(site, years(site, 2023)));
-      assertThat(again.state()).isEqualTo(FileState.UNCHANGED);
-      assertThat(site.requests())
-          .extracting(request -> request.getHeaders().get("If-None-Match"))
-          .containsOnlyNulls();
-      assertHoldsExactly(cache, WORKBOOK);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void keepsTheEarlierEditionWhenTheNewOneIsBroken(Wire wire) throws Exception {
-    MockResponse cut = MinistrySite.body(Arrays.copyOf(REVISED, 1_000)).build();
-    try (MinistrySite site =
-        MinistrySite.answering(wire, MinistrySite.body(WORKBOOK).build(), cut)) {
-      fetch(site, years(site, 2023));
-      FetchedFile broken = only(fetch(site, years(site, 2023)));
-      assertThat(broken.state()).isEqualTo(FileState.BROKEN);
-      assertThat(broken.path()).hasBinaryContent(WORKBOOK);
-      assertThat(broken.current()).isEmpty();
-      assertHoldsExactly(cache, WORKBOOK);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void reportsAYearThatIsNotThereYet(Wire wire) throws Exception {
-    try (MinistrySite site =
-        MinistrySite.answering(
-            wire,
-            (i, request) ->
-                request.getTarget().contains("2026")
-                    ? MinistrySite.status(404)
-                    : MinistrySite.body(WORKBOOK).build())) {
-      FetchReport report = fetch(site, years(site, 2025, 2026));
-      assertThat(report.files())
-          .extracting(FetchedFile::state)
-          .containsExactly(FileState.NEW, FileState.MISSING);
-      assertThat(report.isComplete()).isTrue();
-      assertThat(site.requests()).hasSize(2);
     }
   }
 
@@ -414,7 +215,7 @@ final class RemoteSourcesTest {
                 .build())) {
       try (MinistrySite site = MinistrySite.answering(Wire.HTTP_1_1, answer)) {
         FetchReport report =
-            new RemoteSources(settings, site.client()).fetch(years(site, 2023), heard);
+            new RemoteSources(settings, site.client()).fetch(site.years(2023), heard);
         assertThat(only(report).reason()).contains("larger than 100000");
         assertHoldsExactly(cache);
       }
@@ -424,14 +225,5 @@ final class RemoteSourcesTest {
   private FetchReport fetch(MinistrySite site, RemoteSelection selection)
       throws IOException, InterruptedException {
     return new RemoteSources(CacheFolder.settings(cache), site.client()).fetch(selection, heard);
-  }
-
-  private static RemoteSelection years(MinistrySite site, Integer... years) {
-    return new RemoteSelection.GovBrYears(site.url("/base"), new TreeSet<>(Arrays.asList(years)));
-  }
-
-  private static FetchedFile only(FetchReport report) {
-    assertThat(report.files()).hasSize(1);
-    return report.files().get(0);
   }
 }

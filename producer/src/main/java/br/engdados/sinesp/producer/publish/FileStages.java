@@ -1,0 +1,106 @@
+package br.engdados.sinesp.producer.publish;
+
+import br.engdados.sinesp.producer.kafka.TopicReader;
+import br.engdados.sinesp.producer.normalise.Normaliser;
+import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.publish.FileOutcome.Status;
+import br.engdados.sinesp.producer.revision.Comparison;
+import br.engdados.sinesp.producer.revision.PublishedScopes;
+import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.source.SourceFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What one file passes through, made for it alone, whether it is published or only compared. */
+final class FileStages {
+  private final PublishSettings settings;
+  private final SourceFile file;
+  private final String sha256;
+  private final Instant dataExtracao;
+  private final FileTally tally;
+  private final Normaliser normaliser;
+  private final Comparison comparison;
+
+  /**
+   * Prepares.
+   *
+   * @param settings what was asked for
+   * @param reference states and municipalities
+   * @param file which
+   * @param sha256 its content
+   * @param dataExtracao the instant that its rows carry
+   * @param tally counts its rows
+   * @param published what this run has published already
+   * @param toOtherTopics tells which scopes were published to topics that do not exist any more
+   */
+  FileStages(
+      PublishSettings settings,
+      Reference reference,
+      SourceFile file,
+      String sha256,
+      Instant dataExtracao,
+      FileTally tally,
+      PublishedScopes published,
+      Predicate<Scope> toOtherTopics) {
+    this.settings = settings;
+    this.file = file;
+    this.sha256 = sha256;
+    this.dataExtracao = dataExtracao;
+    this.tally = tally;
+    this.normaliser = new Normaliser(reference, dataExtracao);
+    this.comparison =
+        new Comparison(
+            new TopicReader(settings.kafka()), published, settings.full(), toOtherTopics);
+  }
+
+  Comparison comparison() {
+    return comparison;
+  }
+
+  FilePublication publication(
+      Outlet outlet, FilePublication.ScopeListener scopes, FilePublication.ChangeListener changes) {
+    return new FilePublication(
+        normaliser,
+        comparison,
+        outlet,
+        RecordSender.Origin.of(file.name(), sha256),
+        dataExtracao,
+        tally,
+        scopes,
+        changes);
+  }
+
+  /** Whether the rejected rows are few enough for withdrawals; to be asked at the file's end. */
+  boolean tolerated() {
+    return settings.maxRejected().allows(tally.rejected(), tally.read());
+  }
+
+  /**
+   * Sums up at the end.
+   *
+   * @param done how the file ended, if its rejected rows are tolerated
+   * @param records records sent, or to be sent
+   * @param bytes of their keys and values
+   * @param time how long it took
+   */
+  FileOutcome outcome(Status done, long records, long bytes, Duration time) {
+    boolean tolerated = tolerated();
+    Set<String> scopes = new TreeSet<>();
+    comparison.scopes().forEach(scope -> scopes.add(scope.toString()));
+    return new FileOutcome(
+        file.name(),
+        sha256,
+        tolerated ? done : Status.TOO_MANY_REJECTED,
+        tolerated ? "" : tally.tooMany(settings.maxRejected()),
+        tally,
+        normaliser.observations(),
+        scopes,
+        dataExtracao,
+        records,
+        bytes,
+        time);
+  }
+}
