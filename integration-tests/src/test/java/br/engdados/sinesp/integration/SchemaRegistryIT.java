@@ -84,7 +84,7 @@ final class SchemaRegistryIT {
                 "sinesp_producer_records_published{dataset=\"sinesp-vde\",op=\"new\",topic=\""
                     + MUNICIPIO
                     + "\"}"))
-        .isEqualTo(published);
+        .isEqualTo((double) published);
     final double success = metric("sinesp_producer_last_success_timestamp_seconds");
 
     Finished second = Pipeline.succeeded(publish(other));
