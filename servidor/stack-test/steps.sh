@@ -188,7 +188,7 @@ newest_run() { # DAG: its newest run that is not finished
 task_is_under_way() { # two applications hold cores, or the task has ended well
   master | python3 -c '
 import json, sys
-holding = {app["name"]: app["cores"] for app in json.load(sys.stdin)["activeapps"] if app["cores"]}
+holding = [(app["name"], app["cores"]) for app in json.load(sys.stdin)["activeapps"] if app["cores"]]
 print(holding)
 sys.exit(len(holding) < 2)' || [ "$(task_state spark_consumer "$1" consume)" = success ]
 }
