@@ -3,12 +3,13 @@ package br.engdados.sinesp.producer.metrics;
 import br.engdados.sinesp.producer.source.InputException;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -88,11 +89,13 @@ public final class MetricsFile {
 
   /** The time of the last success that the file tells; empty if it tells none or there is none. */
   private Optional<Double> lastSuccess() throws IOException {
-    String text;
-    try (var stream = Files.newInputStream(path)) {
-      text = new String(stream.readNBytes(LARGEST_BYTES), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
+    if (Files.notExists(path)) {
       return Optional.empty();
+    }
+    String text;
+    // Not by a channel here either.
+    try (InputStream stream = new FileInputStream(path.toFile())) {
+      text = new String(stream.readNBytes(LARGEST_BYTES), StandardCharsets.UTF_8);
     }
     Matcher line = LAST_SUCCESS.matcher(text);
     try {

@@ -7,7 +7,9 @@ import br.engdados.sinesp.producer.source.InputException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +62,10 @@ final class RunReport {
     outcomes.forEach(outcome -> describe(outcome, files.addObject()));
     try {
       Files.createDirectories(folder);
-      Files.write(path(), json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+      // Not by a channel: those cannot be written to once the run was told to stop.
+      try (OutputStream stream = new FileOutputStream(path().toFile())) {
+        json.writerWithDefaultPrettyPrinter().writeValue(stream, report);
+      }
     } catch (IOException e) {
       throw new InputException(
           path() + ": cannot write the report (" + e + "). Check --report-dir.", e);
