@@ -128,6 +128,11 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
+  /** What the consumer keeps of a topic. */
+  Checkpoint checkpoint(String topic) {
+    return new Checkpoint(folder.resolve("local/checkpoints").resolve(topic));
+  }
+
   List<Row> cql(String statement, Object... values) {
     return session.execute(statement, values).all();
   }

@@ -68,6 +68,15 @@ final class Program {
       }
     }
 
+    /** Whether its log has a text by now. */
+    boolean said(String text) {
+      try {
+        return Files.readString(err).contains(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     /** Ends it as a power cut would. */
     Finished kill() {
       process.destroyForcibly();

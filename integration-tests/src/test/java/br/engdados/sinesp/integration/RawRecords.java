@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends single records of the topic of states, in whatever order and shape a test wants. */
 final class RawRecords implements AutoCloseable {
   static final String TOPIC = OccurrenceTopic.of(Granularidade.ESTADO);
+  static final String MUNICIPIO = OccurrenceTopic.of(Granularidade.MUNICIPIO);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final OccurrenceEncoder encoder = new OccurrenceEncoder();

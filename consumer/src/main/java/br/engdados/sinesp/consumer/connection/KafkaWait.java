@@ -8,6 +8,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Waits until Kafka answers. */
 public final class KafkaWait {
@@ -29,7 +30,8 @@ public final class KafkaWait {
     return Wait.until(
         "Kafka at " + kafka.bootstrapServers(),
         timeout,
-        "Is it running there? --bootstrap-servers names it, --wait-timeout sets the time",
+        "Is it running there, and does it want TLS or a password (--kafka-properties)?"
+            + " --bootstrap-servers names it, --wait-timeout sets the time",
         () -> {
           try (Admin admin = Admin.create(adminProperties(kafka))) {
             return admin.describeCluster().clusterId().get();
@@ -59,6 +61,12 @@ public final class KafkaWait {
    */
   public static Optional<String> judge(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SslAuthenticationException) {
+        return Optional.of(
+            "TLS failed ("
+                + Wait.reason(cause)
+                + "). Check the ssl settings in --kafka-properties");
+      }
       if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
         return Optional.of(
             "refuses this user (" + cause.getMessage() + "). Check --kafka-properties");
