@@ -9,8 +9,19 @@ import java.util.stream.Stream;
 
 /** What the consumer keeps of one topic on this disk. */
 record Checkpoint(Path folder) {
-  Path state() {
-    return folder.resolve("state");
+  String state() throws IOException {
+    return Files.readString(folder.resolve("state"));
+  }
+
+  /** Replaces the state. Hadoop's checksum of it goes too: with it the file would not be read. */
+  void write(String state) throws IOException {
+    deleteState();
+    Files.writeString(folder.resolve("state"), state);
+  }
+
+  void deleteState() throws IOException {
+    Files.deleteIfExists(folder.resolve(".state.crc"));
+    Files.deleteIfExists(folder.resolve("state"));
   }
 
   /** The number of the last batch that counts as read. */
@@ -33,8 +44,7 @@ record Checkpoint(Path folder) {
 
   /** Replaces a field of the state. */
   void set(String field, String value) throws IOException {
-    String text = Files.readString(state());
-    Files.writeString(state(), text.replaceAll("(?m)^" + field + "=.*$", field + "=" + value));
+    write(state().replaceAll("(?m)^" + field + "=.*$", field + "=" + value));
   }
 
   private Optional<Long> newest(String log) {

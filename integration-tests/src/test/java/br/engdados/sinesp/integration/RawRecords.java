@@ -77,13 +77,15 @@ final class RawRecords implements AutoCloseable {
     sent.add(producer.send(record));
   }
 
-  /** Waits for the broker; any failed record fails here. */
-  void flush() throws ExecutionException, InterruptedException {
+  /** Waits for the broker; any failed record fails here. Gives the offsets in the order sent. */
+  List<Long> flush() throws ExecutionException, InterruptedException {
     producer.flush();
+    List<Long> offsets = new ArrayList<>();
     for (Future<RecordMetadata> one : sent) {
-      one.get();
+      offsets.add(one.get().offset());
     }
     sent.clear();
+    return offsets;
   }
 
   byte[] key(Occurrence row) {
