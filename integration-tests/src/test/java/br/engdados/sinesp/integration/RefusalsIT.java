@@ -130,6 +130,14 @@ final class RefusalsIT {
 
   @Test
   @Order(8)
+  void aMasterThatSparkDoesNotKnow() {
+    Finished verified = pipeline.consumer().run("verify", "--master", "nonsense");
+    assertThat(verified.exitCode()).as(verified.all()).isEqualTo(3);
+    assertThat(verified.err()).contains("nonsense", "--master").doesNotContain("\tat ");
+  }
+
+  @Test
+  @Order(9)
   void aTableThatWasDropped() {
     pipeline.cql("DROP TABLE " + TABLE);
     refused(List.of(), "is missing, but its checkpoint says", "--mode initial");

@@ -3,6 +3,9 @@ package br.engdados.sinesp.consumer.connection;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.spark.connector.cql.CassandraConnector;
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +54,7 @@ public final class CassandraWait {
             "refuses this user. Check spark.cassandra.auth.username and .password in"
                 + " --cassandra-properties");
       }
-      if (has(cause, SSLException.class::isInstance)) {
+      if (has(cause, CassandraWait::isTls)) {
         return Optional.of(
             "TLS failed (%s). Check the spark.cassandra.connection.ssl settings in"
                     .formatted(Wait.reason(cause))
@@ -65,6 +68,14 @@ public final class CassandraWait {
   static boolean isWrongUser(Throwable cause) {
     return cause instanceof AuthenticationException
         && !String.valueOf(cause.getMessage()).contains("Unable to perform authentication");
+  }
+
+  // A certificate that is not trusted, a store that is missing or has another password.
+  private static boolean isTls(Throwable cause) {
+    return cause instanceof SSLException
+        || cause instanceof GeneralSecurityException
+        || cause instanceof FileNotFoundException
+        || cause instanceof NoSuchFileException;
   }
 
   // The driver keeps what each node answered apart from the causes.

@@ -13,6 +13,8 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 /** Waits until Kafka answers. */
 public final class KafkaWait {
   private static final int ATTEMPT_MILLIS = 5_000;
+  private static final String NO_CLIENT = "Failed to create new KafkaAdminClient";
+  private static final String UNKNOWN_HOST = "No resolvable bootstrap urls";
 
   private KafkaWait() {}
 
@@ -60,6 +62,10 @@ public final class KafkaWait {
    * @return the message to end with; empty to try again
    */
   public static Optional<String> judge(Exception failure) {
+    // A name may be known a little later, as that of a container that is being started.
+    if (FailureText.find(failure, UNKNOWN_HOST).isPresent()) {
+      return Optional.empty();
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SslAuthenticationException) {
         return Optional.of(
@@ -72,8 +78,9 @@ public final class KafkaWait {
             "refuses this user (" + cause.getMessage() + "). Check --kafka-properties");
       }
       if (cause instanceof ConfigException
-          || (cause instanceof KafkaException && cause.getCause() instanceof ConfigException)) {
-        return Optional.of("wrong client settings (" + Wait.reason(cause) + ")");
+          || (cause instanceof KafkaException && NO_CLIENT.equals(cause.getMessage()))) {
+        return Optional.of(
+            "wrong client settings (" + Wait.reason(cause) + "). Check --kafka-properties");
       }
     }
     return Optional.empty();
