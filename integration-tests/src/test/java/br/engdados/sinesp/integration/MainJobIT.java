@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -182,24 +183,43 @@ final class MainJobIT {
 
   @Test
   @Order(9)
-  void aRowChangedByHandIsNamedAndMended() {
-    Row row = pipeline.cql("SELECT * FROM " + ESTADO + " LIMIT 1").get(0);
+  void rowsChangedDeletedAndAddedByHandAreNamedAndMended() {
+    String columns = "dataset_id, uf, tipo_crime, ano, mes, abrangencia, id";
     String primaryKey =
         " WHERE dataset_id = ? AND uf = ? AND tipo_crime = ? AND ano = ? AND mes = ? AND abrangencia = ? AND id = ?";
+    List<Row> rows = pipeline.cql("SELECT " + columns + " FROM " + ESTADO + " LIMIT 2");
+    Row changed = rows.get(0);
+    Row deleted = rows.get(1);
+    pipeline.cql("UPDATE " + ESTADO + " SET ocorrencias = 424242" + primaryKey, key(changed, null));
+    pipeline.cql("DELETE FROM " + ESTADO + primaryKey, key(deleted, null));
+    UUID added = UUID.randomUUID();
     pipeline.cql(
-        "UPDATE " + ESTADO + " SET ocorrencias = 424242" + primaryKey,
-        row.getString("dataset_id"),
-        row.getString("uf"),
-        row.getString("tipo_crime"),
-        row.getInt("ano"),
-        row.getInt("mes"),
-        row.getString("abrangencia"),
-        row.getUuid("id"));
+        "INSERT INTO " + ESTADO + " (" + columns + ", ocorrencias) VALUES (?, ?, ?, ?, ?, ?, ?, 7)",
+        key(changed, added));
+
     Finished found = pipeline.consumer().run("verify");
     assertThat(found.exitCode()).as(found.all()).isEqualTo(2);
-    assertThat(found.out()).contains(row.getUuid("id").toString()).contains("424242");
-    Pipeline.succeeded(pipeline.consumer().run("verify", "--repair"));
+    assertThat(found.out())
+        .contains(changed.getUuid("id").toString(), "424242")
+        .contains(deleted.getUuid("id").toString(), added.toString())
+        .contains("3 differences");
+    Finished mended = Pipeline.succeeded(pipeline.consumer().run("verify", "--repair"));
+    assertThat(mended.out()).contains("repaired and read back: 3 rows");
+    assertThat(pipeline.cql("SELECT id FROM " + ESTADO + primaryKey, key(changed, added)))
+        .isEmpty();
     pipeline.verifyClean();
+  }
+
+  private static Object[] key(Row row, UUID otherId) {
+    return new Object[] {
+      row.getString("dataset_id"),
+      row.getString("uf"),
+      row.getString("tipo_crime"),
+      row.getInt("ano"),
+      row.getInt("mes"),
+      row.getString("abrangencia"),
+      otherId == null ? row.getUuid("id") : otherId
+    };
   }
 
   private Row anySeries(String uf) {

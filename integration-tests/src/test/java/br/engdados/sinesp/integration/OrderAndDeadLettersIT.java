@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
-import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.contract.topic.Operation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +31,9 @@ final class OrderAndDeadLettersIT {
   private static final Instant MIDDLE = Instant.parse("2025-02-01T00:00:00Z");
   private static final Instant YOUNG = Instant.parse("2025-03-01T00:00:00Z");
   private static final int POISONED = 8;
+  private static final int FIRST = 1000;
+  private static final int ROWS = 200;
+  private static final int EDITIONS = 8;
 
   private final Pipeline pipeline;
 
@@ -64,6 +67,64 @@ final class OrderAndDeadLettersIT {
       assertThat(measures(table, records.row(3, OLD, null, null))).containsExactly(4, null);
       assertThat(measures(table, records.row(4, OLD, null, null))).containsExactly(null, 0);
     }
+  }
+
+  /**
+   * Editions that follow one another, each adding, revising, withdrawing and adding again, read in
+   * random order and in batches of random content.
+   */
+  @Test
+  void shuffledEditionsEndInTheNewest() throws Exception {
+    makeTopics();
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Map<UUID, Occurrence> newest = new HashMap<>();
+    List<Runnable> records = new ArrayList<>();
+    try (RawRecords raw = new RawRecords(pipeline.servers().kafka().address())) {
+      Set<Integer> known = new HashSet<>();
+      for (int edition = 0; edition < EDITIONS; edition++) {
+        Instant taken = OLD.plusSeconds(86_400L * edition);
+        for (int ordinal = FIRST; ordinal < FIRST + ROWS; ordinal++) {
+          Occurrence row = raw.row(ordinal, taken, maybe(random), maybe(random));
+          boolean there = newest.containsKey(row.id());
+          int chance = random.nextInt(10);
+          if (there && chance < 3) {
+            newest.remove(row.id());
+            records.add(() -> raw.publish(Operation.WITHDRAWN, row));
+          } else if (there ? chance < 7 : chance < 5) {
+            // As the producer has it: a row that was withdrawn comes back as a revised one.
+            Operation operation = known.add(ordinal) ? Operation.NEW : Operation.REVISED;
+            newest.put(row.id(), row);
+            records.add(() -> raw.publish(operation, row));
+          }
+        }
+      }
+      Collections.shuffle(records, random);
+      records.forEach(Runnable::run);
+      raw.flush();
+      pipeline.consume("--max-offsets-per-trigger", "150");
+
+      Map<Object, Map<String, Object>> table = pipeline.table(OccurrenceTable.ESTADO);
+      for (int ordinal = FIRST; ordinal < FIRST + ROWS; ordinal++) {
+        Occurrence row = raw.row(ordinal, OLD, null, null);
+        Occurrence wanted = newest.get(row.id());
+        if (wanted == null) {
+          assertThat(table).as("seed %d", seed).doesNotContainKey(row.id());
+        } else {
+          assertThat(table).as("seed %d", seed).containsKey(row.id());
+          assertThat(measures(table, row))
+              .as("seed %d row %d", seed, ordinal)
+              .containsExactly(wanted.measures().vitimas(), wanted.measures().ocorrencias());
+          assertThat(table.get(row.id()).get("data_extracao"))
+              .as("seed %d row %d", seed, ordinal)
+              .isEqualTo(wanted.edition().dataExtracao());
+        }
+      }
+    }
+  }
+
+  private static Integer maybe(Random random) {
+    return random.nextInt(3) == 0 ? null : random.nextInt(100);
   }
 
   private void publishAndConsume(RawRecords records, Operation operation, Occurrence row)
@@ -106,18 +167,23 @@ final class OrderAndDeadLettersIT {
       pipeline.consume();
 
       assertThat(pipeline.table(OccurrenceTable.ESTADO)).containsKey(good.id());
-      List<ConsumerRecord<byte[], byte[]>> dead = deadLetters();
+      List<ConsumerRecord<byte[], byte[]>> dead = DeadLetters.read(pipeline);
       assertThat(dead).hasSize(POISONED);
       assertThat(dead)
           .allSatisfy(
               letter -> {
-                assertThat(header(letter, "__connect.errors.topic")).isEqualTo(RawRecords.TOPIC);
-                assertThat(header(letter, "__connect.errors.partition")).isEqualTo("0");
-                assertThat(header(letter, "__connect.errors.exception.class.name")).isNotBlank();
-                assertThat(header(letter, "__connect.errors.exception.message")).isNotBlank();
+                assertThat(DeadLetters.header(letter, "__connect.errors.topic"))
+                    .isEqualTo(RawRecords.TOPIC);
+                assertThat(DeadLetters.header(letter, "__connect.errors.partition")).isEqualTo("0");
+                assertThat(DeadLetters.header(letter, "__connect.errors.exception.class.name"))
+                    .isNotBlank();
+                assertThat(DeadLetters.header(letter, "__connect.errors.exception.message"))
+                    .isNotBlank();
                 assertThat(new String(letter.key(), StandardCharsets.UTF_8))
                     .isEqualTo(
-                        RawRecords.TOPIC + "-0-" + header(letter, "__connect.errors.offset"));
+                        RawRecords.TOPIC
+                            + "-0-"
+                            + DeadLetters.header(letter, "__connect.errors.offset"));
               });
       assertThat(dead.stream().map(ConsumerRecord::value).filter(bytes -> bytes != null))
           .anySatisfy(bytes -> assertThat(bytes).asString().isEqualTo("not JSON"));
@@ -133,33 +199,5 @@ final class OrderAndDeadLettersIT {
       pipeline.publish(
           new YearlyCsv().victims("AC", "RIO BRANCO", "Suicídio", "2018-01-01", 1).write(file));
     }
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", pipeline.servers().kafka().address());
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(OccurrenceTopic.DEAD_LETTERS).stream()
-              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
-      List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
-      Instant limit = Instant.now().plus(Duration.ofSeconds(30));
-      while (letters.size() < end && Instant.now().isBefore(limit)) {
-        consumer.poll(Duration.ofMillis(500)).forEach(letters::add);
-      }
-      return letters;
-    }
-  }
-
-  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-    return Stream.of(letter.headers().lastHeader(name))
-        .map(header -> new String(header.value(), StandardCharsets.UTF_8))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -90,6 +90,26 @@ final class Pipeline implements AutoCloseable {
     return new Program("consumer", folder, with(more));
   }
 
+  /** Another build of the consumer: classes that take the place of the jar's own. */
+  Program consumerWith(Path classes) {
+    Path consumer = Program.root().resolve("consumer");
+    List<String> launch =
+        List.of(
+            "java",
+            "-Xmx1g",
+            "@" + consumer.resolve("jvm.options"),
+            "-cp",
+            "%s:%s:%s/*"
+                .formatted(
+                    classes,
+                    consumer.resolve("target/sinesp-consumer.jar"),
+                    consumer.resolve("target/spark")),
+            "br.engdados.sinesp.consumer.cli.Main");
+    Map<String, String> environment = environment();
+    environment.put("CONSUMER_CHECKPOINT_DIR", folder.resolve("local/checkpoints").toString());
+    return new Program("consumer", launch, folder, environment);
+  }
+
   /** Publishes a file or folder, and expects that to go well. */
   Finished publish(Path source, String... options) {
     List<String> arguments = new ArrayList<>(List.of("publish", "--source", source.toString()));
@@ -126,6 +146,11 @@ final class Pipeline implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the consumer keeps of a topic. */
+  Checkpoint checkpoint(String topic) {
+    return new Checkpoint(folder.resolve("local/checkpoints").resolve(topic));
   }
 
   List<Row> cql(String statement, Object... values) {

@@ -17,11 +17,17 @@ final class Program {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final String name;
+  private final List<String> launch;
   private final Path folder;
   private final Map<String, String> environment;
 
   Program(String name, Path folder, Map<String, String> environment) {
+    this(name, List.of(ROOT.resolve("scripts/sinesp.sh").toString(), name), folder, environment);
+  }
+
+  Program(String name, List<String> launch, Path folder, Map<String, String> environment) {
     this.name = name;
+    this.launch = List.copyOf(launch);
     this.folder = folder;
     this.environment = environment;
   }
@@ -37,9 +43,7 @@ final class Program {
 
   /** Starts the program and comes back at once. */
   Running start(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(ROOT.resolve("scripts/sinesp.sh").toString());
-    command.add(name);
+    List<String> command = new ArrayList<>(launch);
     command.addAll(List.of(arguments));
     try {
       Path out = Files.createTempFile(folder, name, ".out");
@@ -65,6 +69,15 @@ final class Program {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
+      }
+    }
+
+    /** Whether its log has a text by now. */
+    boolean said(String text) {
+      try {
+        return Files.readString(err).contains(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 

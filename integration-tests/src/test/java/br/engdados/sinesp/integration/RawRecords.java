@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends single records of the topic of states, in whatever order and shape a test wants. */
 final class RawRecords implements AutoCloseable {
   static final String TOPIC = OccurrenceTopic.of(Granularidade.ESTADO);
+  static final String MUNICIPIO = OccurrenceTopic.of(Granularidade.MUNICIPIO);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final OccurrenceEncoder encoder = new OccurrenceEncoder();
@@ -76,13 +77,15 @@ final class RawRecords implements AutoCloseable {
     sent.add(producer.send(record));
   }
 
-  /** Waits for the broker; any failed record fails here. */
-  void flush() throws ExecutionException, InterruptedException {
+  /** Waits for the broker; any failed record fails here. Gives the offsets in the order sent. */
+  List<Long> flush() throws ExecutionException, InterruptedException {
     producer.flush();
+    List<Long> offsets = new ArrayList<>();
     for (Future<RecordMetadata> one : sent) {
-      one.get();
+      offsets.add(one.get().offset());
     }
     sent.clear();
+    return offsets;
   }
 
   byte[] key(Occurrence row) {

@@ -61,8 +61,8 @@ final class ConnectionOptions {
       order = 7,
       converter = DurationConverter.class,
       description =
-          "how long to wait at the start for Kafka, for the topics and for Cassandra, each:"
-              + " 500ms, 60s, 5m, 1h, 1d")
+          "how long to wait at the start for each server, and of consume for the topics: 500ms,"
+              + " 60s, 5m, 1h, 1d")
   Duration waitTimeout = Duration.ofSeconds(60);
 
   @Parameter(names = "--help", help = true, order = 100, description = "show this help")

@@ -6,7 +6,6 @@ import br.engdados.sinesp.consumer.stream.ConsumeSettings;
 import br.engdados.sinesp.consumer.stream.StopSignal;
 import br.engdados.sinesp.consumer.write.Replication;
 import br.engdados.sinesp.consumer.write.WriteSettings;
-import br.engdados.sinesp.contract.occurrence.Granularidade;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
@@ -14,23 +13,15 @@ import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps the tables in step with the topics. */
 @Parameters(commandDescription = "read the topics and keep the tables in step")
 final class ConsumeCommand implements Command {
   @ParametersDelegate final ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameter(
-      names = "--topics",
-      order = 10,
-      converter = TopicsConverter.class,
-      listConverter = TopicsConverter.class,
-      description = "which topics to read, by full or short name, separated by commas")
-  Set<Granularidade> topics = EnumSet.allOf(Granularidade.class);
+  @ParametersDelegate final TopicOptions choice = new TopicOptions();
 
   @Parameter(
       names = "--mode",
@@ -197,7 +188,7 @@ final class ConsumeCommand implements Command {
         connection.kafka(),
         connection.cassandra(),
         connection.spark(),
-        topics,
+        choice.topics,
         choice("--mode", mode, "append", "initial")
             ? ConsumeSettings.Mode.INITIAL
             : ConsumeSettings.Mode.APPEND,

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.consumer.connection.KafkaConnection;
 import br.engdados.sinesp.consumer.connection.KafkaWait;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterList;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
@@ -8,11 +9,15 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Lists what could not be processed. */
 @Parameters(commandDescription = "list by cause the records that could not be processed")
 final class DeadLettersCommand implements Command {
   @ParametersDelegate final ConnectionOptions connection = new ConnectionOptions();
+
+  @ParametersDelegate final TopicOptions choice = new TopicOptions();
 
   @Parameter(
       names = "--examples",
@@ -32,8 +37,14 @@ final class DeadLettersCommand implements Command {
 
   @Override
   public ExitCode run(PrintStream results) throws InterruptedException {
-    KafkaWait.forAnswer(connection.kafka(), connection.waitTimeout);
-    List<DeadLetterList.Group> groups = new DeadLetterList(connection.kafka(), examples).read();
+    if (examples < 0) {
+      throw new IllegalArgumentException("--examples is negative: " + examples);
+    }
+    KafkaConnection kafka = connection.kafka();
+    KafkaWait.forAnswer(kafka, connection.waitTimeout);
+    Set<String> topics =
+        choice.topics.stream().map(OccurrenceTopic::of).collect(Collectors.toUnmodifiableSet());
+    List<DeadLetterList.Group> groups = new DeadLetterList(kafka, topics, examples).read();
     long total = groups.stream().mapToLong(DeadLetterList.Group::count).sum();
     results.printf("%d dead letters in %s%n", total, OccurrenceTopic.DEAD_LETTERS);
     for (DeadLetterList.Group group : groups) {

@@ -1,18 +1,17 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.consumer.connection.CassandraWait;
+import br.engdados.sinesp.consumer.connection.KafkaWait;
 import br.engdados.sinesp.consumer.verify.ReportJson;
 import br.engdados.sinesp.consumer.verify.ReportText;
 import br.engdados.sinesp.consumer.verify.Verification;
 import br.engdados.sinesp.consumer.verify.VerifyOptions;
 import br.engdados.sinesp.consumer.verify.VerifyReport;
-import br.engdados.sinesp.contract.occurrence.Granularidade;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /** Compares the tables with the topics. */
@@ -20,13 +19,7 @@ import org.apache.spark.sql.SparkSession;
 final class VerifyCommand implements Command {
   @ParametersDelegate final ConnectionOptions connection = new ConnectionOptions();
 
-  @Parameter(
-      names = "--topics",
-      order = 10,
-      converter = TopicsConverter.class,
-      listConverter = TopicsConverter.class,
-      description = "which topics and their tables: municipio,estado,geral or full names")
-  Set<Granularidade> topics = EnumSet.allOf(Granularidade.class);
+  @ParametersDelegate final TopicOptions choice = new TopicOptions();
 
   @Parameter(
       names = "--settle",
@@ -71,6 +64,8 @@ final class VerifyCommand implements Command {
   @Override
   public ExitCode run(PrintStream results) throws InterruptedException {
     VerifyOptions options = options();
+    KafkaWait.forAnswer(options.kafka(), connection.waitTimeout);
+    CassandraWait.forAnswer(options.cassandra(), connection.waitTimeout);
     VerifyReport report;
     try (SparkSession spark = connection.spark().open("sinesp-verify", Verification.SETTINGS)) {
       report = new Verification(spark, options).run();
@@ -81,6 +76,6 @@ final class VerifyCommand implements Command {
 
   VerifyOptions options() {
     return new VerifyOptions(
-        connection.kafka(), connection.cassandra(), topics, settle, show, repair);
+        connection.kafka(), connection.cassandra(), choice.topics, settle, show, repair);
   }
 }

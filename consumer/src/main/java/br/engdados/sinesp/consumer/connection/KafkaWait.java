@@ -8,10 +8,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Waits until Kafka answers. */
 public final class KafkaWait {
   private static final int ATTEMPT_MILLIS = 5_000;
+  private static final String NO_CLIENT = "Failed to create new KafkaAdminClient";
+  private static final String UNKNOWN_HOST = "No resolvable bootstrap urls";
 
   private KafkaWait() {}
 
@@ -29,7 +32,8 @@ public final class KafkaWait {
     return Wait.until(
         "Kafka at " + kafka.bootstrapServers(),
         timeout,
-        "Is it running there? --bootstrap-servers names it, --wait-timeout sets the time",
+        "Is it running there, and does it want TLS or a password (--kafka-properties)?"
+            + " --bootstrap-servers names it, --wait-timeout sets the time",
         () -> {
           try (Admin admin = Admin.create(adminProperties(kafka))) {
             return admin.describeCluster().clusterId().get();
@@ -58,14 +62,25 @@ public final class KafkaWait {
    * @return the message to end with; empty to try again
    */
   public static Optional<String> judge(Exception failure) {
+    // A name may be known a little later, as that of a container that is being started.
+    if (FailureText.find(failure, UNKNOWN_HOST).isPresent()) {
+      return Optional.empty();
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SslAuthenticationException) {
+        return Optional.of(
+            "TLS failed ("
+                + Wait.reason(cause)
+                + "). Check the ssl settings in --kafka-properties");
+      }
       if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
         return Optional.of(
             "refuses this user (" + cause.getMessage() + "). Check --kafka-properties");
       }
       if (cause instanceof ConfigException
-          || (cause instanceof KafkaException && cause.getCause() instanceof ConfigException)) {
-        return Optional.of("wrong client settings (" + Wait.reason(cause) + ")");
+          || (cause instanceof KafkaException && NO_CLIENT.equals(cause.getMessage()))) {
+        return Optional.of(
+            "wrong client settings (" + Wait.reason(cause) + "). Check --kafka-properties");
       }
     }
     return Optional.empty();

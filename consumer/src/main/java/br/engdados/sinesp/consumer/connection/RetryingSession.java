@@ -15,6 +15,7 @@ import com.datastax.oss.driver.api.core.metrics.Metrics;
 import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.session.Request;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
@@ -137,13 +138,13 @@ final class RetryingSession implements CqlSession {
       Attempt attempt,
       Throwable failure,
       CompletableFuture<AsyncResultSet> result) {
-    if (!isTemporary(failure)) {
+    if (isRefusal(failure)) {
+      result.completeExceptionally(new CassandraRefusalException(failure));
+    } else if (!isTemporary(failure)) {
       result.completeExceptionally(failure);
     } else if (isOver(attempt)) {
-      String message =
-          "Cassandra did not take a request for %d s: %s"
-              .formatted(attempt.elapsed().toSeconds(), reason(failure));
-      result.completeExceptionally(new CassandraUnavailableException(message, failure));
+      result.completeExceptionally(
+          CassandraUnavailableException.after(attempt.elapsed(), reason(failure), failure));
     } else {
       log(attempt, failure);
       Executor later =
@@ -156,6 +157,16 @@ final class RetryingSession implements CqlSession {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
+  }
+
+  /** Tells whether Cassandra took a request for wrong; it will again. */
+  static boolean isRefusal(Throwable failure) {
+    return failure instanceof QueryValidationException
+        || CassandraWait.isWrongUser(failure)
+        || (failure instanceof AllNodesFailedException all
+            && all.getAllErrors().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(RetryingSession::isRefusal));
   }
 
   static boolean isTemporary(Throwable failure) {

@@ -18,6 +18,7 @@ public record SparkConnection(Optional<String> master, CassandraConnection cassa
    * @param application the application's name
    * @param settings further settings of Spark or the connector
    * @return a session that the caller stops
+   * @throws FailureException if Spark does not start, as on a master that it does not know
    */
   public SparkSession open(String application, Map<String, String> settings) {
     SparkConf conf = new SparkConf().setAppName(application);
@@ -36,6 +37,13 @@ public record SparkConnection(Optional<String> master, CassandraConnection cassa
         "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|jaas|auth[.]username");
     cassandra.sparkSettings().forEach(conf::set);
     settings.forEach(conf::setIfMissing);
-    return SparkSession.builder().config(conf).getOrCreate();
+    try {
+      return SparkSession.builder().config(conf).getOrCreate();
+    } catch (Exception e) { // Spark throws a checked exception that Scala does not declare
+      throw new FailureException(
+          "Spark cannot start on master %s: %s. --master or spark-submit names it"
+              .formatted(conf.get("spark.master"), Wait.reason(e)),
+          e);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package br.engdados.sinesp.consumer.deadletter;
 
+import br.engdados.sinesp.consumer.connection.FailureException;
 import br.engdados.sinesp.consumer.connection.KafkaConnection;
+import br.engdados.sinesp.consumer.connection.Wait;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,8 +11,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -19,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads the dead letters and groups them by cause. */
 public final class DeadLetterList {
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
    * What dead letters of one cause have in common.
@@ -39,16 +45,19 @@ public final class DeadLetterList {
   public record Group(Cause cause, long count, List<String> examples) {}
 
   private final KafkaConnection kafka;
+  private final Set<String> topics;
   private final int examples;
 
   /**
    * Makes a reader.
    *
    * @param kafka where the topic is
-   * @param examples how many keys to keep of each cause
+   * @param topics the topics whose dead letters are wanted; one that names none is always listed
+   * @param examples how many keys to keep of each cause, zero or more
    */
-  public DeadLetterList(KafkaConnection kafka, int examples) {
+  public DeadLetterList(KafkaConnection kafka, Set<String> topics, int examples) {
     this.kafka = kafka;
+    this.topics = Set.copyOf(topics);
     this.examples = examples;
   }
 
@@ -56,8 +65,20 @@ public final class DeadLetterList {
    * Reads the topic to its end.
    *
    * @return the groups, the largest first; empty also when there is no such topic
+   * @throws FailureException if Kafka gives nothing for a minute, or refuses
    */
   public List<Group> read() {
+    try {
+      return groups(letters());
+    } catch (KafkaException e) {
+      throw new FailureException(
+          "%s at %s cannot be read: %s"
+              .formatted(OccurrenceTopic.DEAD_LETTERS, kafka.bootstrapServers(), Wait.reason(e)),
+          e);
+    }
+  }
+
+  private Map<String, Cause> letters() {
     Map<String, Cause> letters = new LinkedHashMap<>();
     Map<String, Object> properties = kafka.clientProperties();
     properties.put("allow.auto.create.topics", "false");
@@ -70,11 +91,24 @@ public final class DeadLetterList {
       consumer.assign(all);
       consumer.seekToBeginning(all);
       Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (all.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer.poll(POLL).forEach(letter -> letters.put(text(letter.key()), cause(letter)));
+        ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
+        some.forEach(letter -> letters.put(text(letter.key()), cause(letter)));
+        if (!some.isEmpty()) {
+          deadline = System.nanoTime() + PATIENCE.toNanos();
+        } else if (System.nanoTime() > deadline) {
+          throw new FailureException(
+              "Kafka at %s gave nothing more of %s for %d s; is every broker up?"
+                  .formatted(
+                      kafka.bootstrapServers(),
+                      OccurrenceTopic.DEAD_LETTERS,
+                      PATIENCE.toSeconds()));
+        }
       }
     }
-    return groups(letters);
+    letters.values().removeIf(cause -> !cause.topic().isEmpty() && !topics.contains(cause.topic()));
+    return letters;
   }
 
   private List<Group> groups(Map<String, Cause> letters) {

@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends dead letters to their topic.
@@ -22,12 +26,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param kafka where the topic is
  */
 public record DeadLetterQueue(KafkaConnection kafka) implements Serializable {
-  // A dead letter is a record that a broker took, and a little more.
-  private static final String LARGEST_RECORD = Integer.toString(16 << 20);
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);
+  private static final String LARGEST_RECORD =
+      OccurrenceTopic.DEAD_LETTER_SETTINGS.get("max.message.bytes");
 
   /**
-   * Creates the topic where it is missing. It is compacted: a batch that is read again after a
-   * crash sends the same keys again.
+   * Creates the topic where it is missing, and warns where it is there with other settings.
    *
    * @param admin a client of the cluster
    * @throws ExecutionException if Kafka refuses
@@ -35,11 +39,12 @@ public record DeadLetterQueue(KafkaConnection kafka) implements Serializable {
    */
   public static void create(Admin admin) throws ExecutionException, InterruptedException {
     if (admin.listTopics().names().get().contains(OccurrenceTopic.DEAD_LETTERS)) {
+      compare(admin);
       return;
     }
     NewTopic topic =
         new NewTopic(OccurrenceTopic.DEAD_LETTERS, Optional.of(1), Optional.empty())
-            .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", LARGEST_RECORD));
+            .configs(OccurrenceTopic.DEAD_LETTER_SETTINGS);
     try {
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
@@ -47,6 +52,26 @@ public record DeadLetterQueue(KafkaConnection kafka) implements Serializable {
         throw e;
       }
     }
+  }
+
+  private static void compare(Admin admin) throws ExecutionException, InterruptedException {
+    ConfigResource topic =
+        new ConfigResource(ConfigResource.Type.TOPIC, OccurrenceTopic.DEAD_LETTERS);
+    Config found = admin.describeConfigs(List.of(topic)).values().get(topic).get();
+    OccurrenceTopic.DEAD_LETTER_SETTINGS.forEach(
+        (name, wanted) -> {
+          String value = found.get(name).value();
+          if (!wanted.equals(value)) {
+            LOG.warn(
+                "event=dead-letter-topic topic={} setting={} value={} wanted={} advice=\"kafka-configs.sh --alter --add-config {}={}, else dead letters may vanish or not fit\"",
+                OccurrenceTopic.DEAD_LETTERS,
+                name,
+                value,
+                wanted,
+                name,
+                wanted);
+          }
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.stream;
 
+import br.engdados.sinesp.consumer.connection.CassandraRefusalException;
 import br.engdados.sinesp.consumer.connection.CassandraUnavailableException;
 import br.engdados.sinesp.consumer.connection.FailureException;
 import br.engdados.sinesp.consumer.connection.Wait;
@@ -104,7 +105,7 @@ final class QuerySupervisor {
   private boolean hasFailed(TopicQuery query, Throwable failure) {
     int attempt = query.hasAdvanced() ? 1 : attempts.getOrDefault(query, 0) + 1;
     if (!isTemporary(failure) || attempt > settings.queryRetries()) {
-      String reason = Wait.reason(failure);
+      String reason = reason(failure);
       LOG.error("event=query-failed query={} reason=\"{}\"", query.topic(), reason);
       LOG.debug("event=query-failed query={}", query.topic(), failure);
       failures.add("query " + query.topic() + " failed: " + reason);
@@ -118,13 +119,22 @@ final class QuerySupervisor {
         attempt,
         settings.queryRetries(),
         pause.toMillis(),
-        Wait.reason(failure));
+        reason(failure));
     restarts.put(query, Instant.now().plus(pause));
     return false;
   }
 
+  private static String reason(Throwable failure) {
+    return CassandraRefusalException.in(failure)
+        .or(() -> CassandraUnavailableException.in(failure))
+        .orElseGet(() -> Wait.reason(failure));
+  }
+
   /** Tells whether the cause lies with a server or the network, and may pass. */
   static boolean isTemporary(Throwable failure) {
+    if (CassandraRefusalException.in(failure).isPresent()) {
+      return false;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RetriableException
           || cause instanceof DriverException

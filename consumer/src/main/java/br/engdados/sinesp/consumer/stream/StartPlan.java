@@ -46,8 +46,9 @@ record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, 
     if (initial && !(unfinished && same)) {
       return fresh(state.rebuild(topic.id(), keyspace, now));
     }
+    requireSame(state, keyspace, topic);
     Optional<Map<Integer, Long>> committed = folder.committed(state);
-    check(state, keyspace, topic, committed, now);
+    requireNothingLost(state, topic, committed, now);
     return new StartPlan(
         state,
         committed,
@@ -58,12 +59,7 @@ record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, 
     return new StartPlan(state, Optional.empty(), false);
   }
 
-  private static void check(
-      CheckpointState state,
-      String keyspace,
-      TopicState topic,
-      Optional<Map<Integer, Long>> committed,
-      Instant now) {
+  private static void requireSame(CheckpointState state, String keyspace, TopicState topic) {
     refuseIf(
         !state.topic().equals(topic.name()),
         "the checkpoint is of topic " + state.topic() + ", not of " + topic.name(),
@@ -82,6 +78,13 @@ record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, 
             + topic.id()
             + ")",
         "Rebuild its table with --mode initial");
+  }
+
+  private static void requireNothingLost(
+      CheckpointState state,
+      TopicState topic,
+      Optional<Map<Integer, Long>> committed,
+      Instant now) {
     committed
         .flatMap(topic::behindRetention)
         .ifPresent(

@@ -1,8 +1,11 @@
 package br.engdados.sinesp.consumer.stream;
 
+import br.engdados.sinesp.consumer.connection.CassandraRefusalException;
 import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.connection.Wait;
 import br.engdados.sinesp.consumer.write.OccurrenceTables;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +27,23 @@ final class TablePreparation {
   /**
    * Creates tables that are missing, and empties those that are to be rebuilt.
    *
-   * @throws FailureException if a table is missing that was loaded before, or has another key
+   * @throws FailureException if a table is missing that was loaded before, or has another key, or
+   *     if Cassandra refuses or does not answer
    */
   void prepare(List<TopicLoad> loads) {
+    try {
+      create(loads);
+    } catch (DriverException e) {
+      throw new FailureException(
+          "cannot create or empty the tables of keyspace %s: %s. Check --replication and what the user may do"
+              .formatted(
+                  settings.cassandra().keyspace(),
+                  CassandraRefusalException.in(e).orElseGet(() -> Wait.reason(e))),
+          e);
+    }
+  }
+
+  private void create(List<TopicLoad> loads) {
     connector.jWithSessionDo(
         session -> {
           OccurrenceTables tables = new OccurrenceTables(session, settings.cassandra().keyspace());

@@ -30,4 +30,9 @@ record OffsetRange(String topic, int partition, long from, long until) implement
     }
     return pieces;
   }
+
+  @Override
+  public String toString() {
+    return "%s-%d, offsets %d to %d".formatted(topic, partition, from, until - 1);
+  }
 }

@@ -1,6 +1,7 @@
 package br.engdados.sinesp.consumer.verify;
 
 import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.connection.Wait;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -39,20 +41,30 @@ final class RecordIterator implements Iterator<ConsumerRecord<byte[], byte[]>>, 
     consumer.seek(partition, range.from());
   }
 
-  /** Makes a client that reads bytes, belongs to no group and never skips in silence. */
+  /**
+   * Makes a client that reads bytes, belongs to no group and never skips in silence.
+   *
+   * @throws FailureException if the client's properties are wrong
+   */
   static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clientProperties) {
     Map<String, Object> properties = new HashMap<>(clientProperties);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      return new KafkaConsumer<>(
+          properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw new FailureException(
+          "the Kafka client cannot start: " + Wait.reason(e) + ". Check --kafka-properties", e);
+    }
   }
 
   /**
    * Tells whether there is another record.
    *
-   * @throws FailureException if Kafka gives nothing for a minute, or has deleted the records
+   * @throws FailureException if Kafka gives nothing for a minute, refuses, or has deleted the
+   *     records
    */
   @Override
   public boolean hasNext() {
@@ -75,7 +87,7 @@ final class RecordIterator implements Iterator<ConsumerRecord<byte[], byte[]>>, 
   private void fetch() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!fetched.hasNext()) {
-      long position = consumer.position(partition);
+      long position = position();
       if (position >= range.until()) {
         ended = true;
         return;
@@ -100,7 +112,22 @@ final class RecordIterator implements Iterator<ConsumerRecord<byte[], byte[]>>, 
     } catch (OffsetOutOfRangeException e) {
       throw new FailureException(
           "records of " + range + " were deleted while they were read; run verify again", e);
+    } catch (KafkaException e) {
+      throw unreadable(e);
     }
+  }
+
+  private long position() {
+    try {
+      return consumer.position(partition);
+    } catch (KafkaException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private FailureException unreadable(KafkaException e) {
+    return new FailureException(
+        "Kafka did not give the records of %s: %s".formatted(range, Wait.reason(e)), e);
   }
 
   @Override

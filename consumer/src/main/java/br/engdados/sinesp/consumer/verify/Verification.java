@@ -45,7 +45,7 @@ public final class Verification {
    * Compares, looks again, and repairs if that was asked for.
    *
    * @return what was found
-   * @throws FailureException if a topic or table does not exist, or a server does not answer
+   * @throws FailureException if a topic or table does not exist, or a server fails
    * @throws InterruptedException if the thread was interrupted
    */
   public VerifyReport run() throws InterruptedException {
@@ -61,6 +61,10 @@ public final class Verification {
               ReadConf.fromSparkConf(settings).consistencyLevel(),
               WriteConf.fromSparkConf(settings).consistencyLevel());
       return run(offsets, access);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) { // Spark throws a checked exception that Scala does not declare
+      throw JobFailure.sorted(e);
     }
   }
 

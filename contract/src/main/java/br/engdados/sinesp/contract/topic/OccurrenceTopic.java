@@ -23,6 +23,14 @@ public final class OccurrenceTopic {
           "delete.retention.ms", Long.toString(TOMBSTONE_RETENTION.toMillis()),
           "message.timestamp.type", "CreateTime");
 
+  /**
+   * The settings of the topic of dead letters. Compaction keeps each for good, once: a batch that
+   * is read again sends the same keys again. A dead letter is a record that a broker took and a
+   * little more, so it may be larger.
+   */
+  public static final Map<String, String> DEAD_LETTER_SETTINGS =
+      Map.of("cleanup.policy", "compact", "max.message.bytes", Integer.toString(16 << 20));
+
   private static final String PREFIX = "sinesp_ocorrencias_";
 
   private OccurrenceTopic() {}

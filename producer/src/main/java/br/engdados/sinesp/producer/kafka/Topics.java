@@ -23,6 +23,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics and checks that they are what the contract says. */
@@ -85,7 +88,8 @@ public final class Topics implements AutoCloseable {
     }
     if (!existing.contains(OccurrenceTopic.DEAD_LETTERS)) {
       missing.add(
-          new NewTopic(OccurrenceTopic.DEAD_LETTERS, Optional.of(partitions), replicationFactor));
+          new NewTopic(OccurrenceTopic.DEAD_LETTERS, Optional.of(partitions), replicationFactor)
+              .configs(OccurrenceTopic.DEAD_LETTER_SETTINGS));
     }
     for (Map.Entry<String, KafkaFuture<Void>> created :
         admin.createTopics(missing).values().entrySet()) {
@@ -187,8 +191,22 @@ public final class Topics implements AutoCloseable {
     try {
       return future.get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof SslAuthenticationException) {
+        throw new BrokerException(
+            "Kafka at %s: TLS failed (%s). Check the ssl settings in --kafka-properties."
+                .formatted(connection.bootstrapServers(), rootMessage(e.getCause())),
+            e.getCause());
+      }
+      if (e.getCause() instanceof AuthenticationException
+          || e.getCause() instanceof AuthorizationException) {
+        throw new BrokerException(
+            "Kafka at %s refuses this user: cannot %s (%s). Check --kafka-properties."
+                .formatted(connection.bootstrapServers(), what, rootMessage(e.getCause())),
+            e.getCause());
+      }
       throw new BrokerException(
-          "Kafka at %s: cannot %s within %d s (%s). Is the broker up, and is that its address?"
+          ("Kafka at %s: cannot %s within %d s (%s). Is the broker up, is that its address,"
+                  + " and does it want TLS or a password (--kafka-properties)?")
               .formatted(
                   connection.bootstrapServers(),
                   what,

@@ -1,0 +1,47 @@
+package br.engdados.sinesp.consumer.verify;
+
+import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.connection.Wait;
+import com.datastax.oss.driver.api.core.DriverException;
+import java.io.IOException;
+import org.apache.kafka.common.KafkaException;
+
+/** Tells the world's failures, of which Spark says in which task they were, from the program's. */
+final class JobFailure {
+  private JobFailure() {}
+
+  /**
+   * Sorts what a Spark job or a client threw.
+   *
+   * @param thrown what was thrown; Spark wraps what a task threw, the connector what its driver did
+   * @return a {@link FailureException} where a server, the network or a disk failed; else what was
+   *     thrown
+   */
+  static RuntimeException sorted(Exception thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FailureException failure) {
+        return new FailureException(failure.getMessage(), thrown);
+      }
+      if (cause instanceof DriverException) {
+        return new FailureException(
+            "Cassandra did not answer as it should: "
+                + Wait.reason(cause)
+                + ". Run verify again when it does",
+            thrown);
+      }
+      if (cause instanceof KafkaException) {
+        return new FailureException(
+            "Kafka did not answer as it should: "
+                + Wait.reason(cause)
+                + ". Run verify again when it does",
+            thrown);
+      }
+      if (cause instanceof IOException && cause.getCause() == null) {
+        return new FailureException("verify could not go on: " + Wait.reason(cause), thrown);
+      }
+    }
+    return thrown instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("a Spark job failed", thrown);
+  }
+}
