@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -31,14 +30,6 @@ final class OutagesIT {
   private static final Set<String> STATES = Set.of("SP", "MG");
   private static final int KILLS = 2;
 
-  // By default Cassandra acknowledges a write up to 100 ms before a SIGKILL would spare it. With
-  // three replicas another one has it; here there is one, so it must sync before it answers.
-  private static final Map<String, Object> DURABLE =
-      Map.of(
-          "commitlog_sync", "group",
-          "commitlog_sync_group_window", "10ms",
-          "commitlog_sync_period", "0ms");
-
   private EmbeddedServers servers;
   private Pipeline pipeline;
   private final long seed = System.nanoTime();
@@ -53,7 +44,7 @@ final class OutagesIT {
     servers =
         EmbeddedServers.start(
             EmbeddedServers.kafkaSettings(folder, ports),
-            EmbeddedServers.cassandraSettings(folder, ports).withExtra(DURABLE),
+            EmbeddedServers.cassandraSettings(folder, ports),
             Duration.ofMinutes(4));
     pipeline = Pipeline.fresh(servers);
   }
