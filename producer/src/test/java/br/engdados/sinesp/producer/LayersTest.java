@@ -60,7 +60,9 @@ final class LayersTest {
           .whereLayer("reader")
           .mayOnlyBeAccessedByLayers("cli", "publish", "inspect", "revision", "normalise");
 
-  /** Fetching knows the cache and what an archive is; neither of them knows where files come from. */
+  /**
+   * Fetching knows the cache and what an archive is; neither of them knows where files come from.
+   */
   @ArchTest
   static final ArchRule SOURCES =
       layeredArchitecture()

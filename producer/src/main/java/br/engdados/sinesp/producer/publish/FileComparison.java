@@ -6,7 +6,7 @@ import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.revision.ChangeSpool;
-import br.engdados.sinesp.producer.revision.PublishedScopes;
+import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +18,12 @@ final class FileComparison {
   private final PublishSettings settings;
   private final DataFiles files;
   private final Reference reference;
+  private final PublishedLog published;
 
-  FileComparison(PublishSettings settings, DataFiles files, Reference reference) {
+  FileComparison(
+      PublishSettings settings, DataFiles files, Reference reference, PublishedLog published) {
     this.settings = settings;
+    this.published = published;
     this.files = files;
     this.reference = reference;
   }
@@ -47,7 +50,7 @@ final class FileComparison {
             sha256,
             Instant.now(),
             tally,
-            new PublishedScopes(),
+            published,
             scope -> false);
     try (ChangeSpool spool = new ChangeSpool()) {
       stages
