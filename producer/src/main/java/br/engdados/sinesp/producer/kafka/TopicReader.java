@@ -98,10 +98,12 @@ public final class TopicReader implements TopicRecords {
     long lastProgress = System.nanoTime();
     while (!open.isEmpty()) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        Long end = open.get(new TopicPartition(record.topic(), record.partition()));
-        if (end != null && record.offset() < end) {
-          visitor.visit(record);
+      for (TopicPartition partition : records.partitions()) {
+        long end = open.get(partition);
+        for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+          if (record.offset() < end) {
+            visitor.visit(record);
+          }
         }
       }
       // By position, not by record: compaction may have taken the last records before the end.
