@@ -99,7 +99,7 @@ public final class TopicReader implements TopicRecords {
     while (!open.isEmpty()) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       for (TopicPartition partition : records.partitions()) {
-        long end = open.get(partition);
+        long end = open.getOrDefault(partition, 0L);
         for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
           if (record.offset() < end) {
             visitor.visit(record);

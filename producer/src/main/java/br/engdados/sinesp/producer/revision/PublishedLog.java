@@ -70,13 +70,19 @@ public final class PublishedLog implements Closeable {
 
   /** Reads what came since the last time, all the first time. */
   void refresh() throws BrokerException, IOException {
-    if (spool == null) {
-      spool = new ScopeSpool();
-    }
     try {
+      if (spool == null) {
+        spool = new ScopeSpool();
+      }
       topics.read(next, this::take);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (IOException | UncheckedIOException e) {
+      throw new IOException(
+          "cannot write down what is published in a temporary file (%s). It needs 32 bytes a row in"
+                  .formatted(e.getMessage())
+              + " java.io.tmpdir, which is "
+              + System.getProperty("java.io.tmpdir")
+              + ".",
+          e);
     }
   }
 
