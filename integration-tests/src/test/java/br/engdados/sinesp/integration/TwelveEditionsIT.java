@@ -45,7 +45,7 @@ final class TwelveEditionsIT {
     publisher.publishAll(edition);
     pipeline.consume();
     edition = edition.revised(random, CHANGES).edition();
-    publishing = millis(() -> publish());
+    publishing = millis(this::publish);
     consuming = millis(() -> Pipeline.succeeded(pipeline.consumer().run(CONSUME)));
     System.out.printf("uncut: publish %d ms, consume %d ms%n", publishing, consuming);
 
@@ -82,29 +82,39 @@ final class TwelveEditionsIT {
     return pipeline.publish(publisher.file());
   }
 
+  /** Kills the producer at any moment, every other time after its first record is out. */
   private void killPublishing(int number) throws Exception {
     try (TopicLog log = new TopicLog(pipeline.servers().kafka().address())) {
       Map<TopicPartition, Long> before = log.ends();
       String[] publish = {"publish", "--source", publisher.file().toString()};
-      String when = kill(pipeline.producer().start(publish), publishing);
+      Program.Running producer = pipeline.producer().start(publish);
+      String when;
+      if (random.nextBoolean()) {
+        while (producer.process().isAlive() && log.ends().equals(before)) {
+          Thread.onSpinWait();
+        }
+        when = kill(producer, random.nextLong(1, publishing / 10));
+      } else {
+        when = kill(producer, random.nextLong(publishing / 4, publishing));
+      }
       System.out.printf(
           "edition %d: producer %s, %d records were out%n", number, when, log.since(before).size());
     }
   }
 
   private void killConsuming(int number) throws Exception {
+    Program.Running consumer = pipeline.consumer().start(CONSUME);
     System.out.printf(
-        "edition %d: consumer %s%n", number, kill(pipeline.consumer().start(CONSUME), consuming));
+        "edition %d: consumer %s%n",
+        number, kill(consumer, random.nextLong(consuming / 4, consuming)));
   }
 
-  /** Kills within the last three quarters of the usual time, once the program is itself. */
-  private String kill(Program.Running program, long usual) throws InterruptedException {
-    long life = random.nextLong(usual / 4, usual);
+  private static String kill(Program.Running program, long life) throws InterruptedException {
     boolean ended = program.process().waitFor(life, TimeUnit.MILLISECONDS);
     Finished finished = program.kill();
     if (ended) {
       Pipeline.succeeded(finished);
-      return "was done after " + life + " ms";
+      return "was done before " + life + " ms had passed";
     }
     assertThat(finished.exitCode()).as(finished.all()).isIn(0, 128 + 9);
     return "killed after " + life + " ms";

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -116,7 +117,7 @@ final class YearlyEdition {
       }
       replacements.put(at, List.of(String.join(",", cells)));
     }
-    List<String> nowGone = new ArrayList<>(gone);
+    Set<String> nowGone = new LinkedHashSet<>(gone);
     for (int i = 0; i < size.withdrawn(); i++) {
       int at = chosen.next();
       changes.withdrawn().add(names.id(lines.get(at)));
@@ -132,17 +133,17 @@ final class YearlyEdition {
       int count,
       Iterator<Integer> chosen,
       Map<String, Integer> rowsByKey,
-      List<String> nowGone,
+      Set<String> nowGone,
       Map<Integer, List<String>> replacements,
       Changes changes) {
     RowNames names = new RowNames();
-    int back = Math.min(gone.size(), count / 2);
-    nowGone.subList(0, back).clear();
+    Iterator<String> back = gone.subList(0, Math.min(gone.size(), count / 2)).iterator();
     for (int i = 0; i < count; ) {
       int at = chosen.next();
       String neighbour = lines.get(at);
-      String added = i < back ? gone.get(i) : RowNames.reportedBy(neighbour, OTHER_BODY);
-      if (rowsByKey.merge(RowNames.naturalKey(added), 1, Integer::sum) == 1) {
+      String added = back.hasNext() ? back.next() : RowNames.reportedBy(neighbour, OTHER_BODY);
+      if (rowsByKey.putIfAbsent(RowNames.naturalKey(added), 1) == null) {
+        nowGone.remove(added);
         replacements.put(at, List.of(neighbour, added));
         changes.added().add(names.id(added));
         i++;
