@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -173,6 +174,13 @@ final class Pipeline implements AutoCloseable {
     return rows;
   }
 
+  /** Reads a whole table, a page at a time. */
+  void forEachRow(OccurrenceTable table, Consumer<Row> reader) {
+    session
+        .execute("SELECT * FROM " + OccurrenceTable.KEYSPACE + "." + table.name())
+        .forEach(reader);
+  }
+
   long rowsIn(OccurrenceTable table) {
     return table(table).size();
   }
@@ -209,6 +217,15 @@ final class Pipeline implements AutoCloseable {
     session = connect();
   }
 
+  /** Loses what the producer remembers of what it published. */
+  void deleteManifests() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("local/state"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().address());
@@ -239,7 +256,8 @@ final class Pipeline implements AutoCloseable {
         .build();
   }
 
-  private void deleteTopics() {
+  /** Deletes the topics of rows and of dead letters, and waits until they are gone. */
+  void deleteTopics() {
     try {
       Set<String> topics =
           admin.listTopics().names().get().stream()

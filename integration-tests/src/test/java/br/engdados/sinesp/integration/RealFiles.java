@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 import org.tukaani.xz.XZInputStream;
@@ -41,20 +42,41 @@ final class RealFiles {
    */
   static List<String[]> rows(int year, Predicate<String[]> wanted) throws IOException {
     List<String[]> rows = new ArrayList<>();
+    forEachLine(
+        year,
+        line -> {
+          String[] cells = line.split(",", -1);
+          if (wanted.test(cells)) {
+            rows.add(cells);
+          }
+        });
+    return rows;
+  }
+
+  /** Reads the lines of a year's CSV that a test wants, as they are, without the header. */
+  static List<String> lines(int year, Predicate<String> wanted) throws IOException {
+    List<String> lines = new ArrayList<>();
+    forEachLine(
+        year,
+        line -> {
+          if (wanted.test(line)) {
+            lines.add(line);
+          }
+        });
+    return lines;
+  }
+
+  private static void forEachLine(int year, Consumer<String> reader) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
                 new XZInputStream(Files.newInputStream(file("bancovde-" + year + ".csv.xz"))),
                 StandardCharsets.UTF_8))) {
-      lines.readLine();
+      assertThat(lines.readLine()).isEqualTo(YearlyCsv.HEADER);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        assertThat(line).doesNotContain("\"");
-        String[] cells = line.split(",", -1);
-        if (wanted.test(cells)) {
-          rows.add(cells);
-        }
+        assertThat(line.indexOf('"')).as(line).isNegative();
+        reader.accept(line);
       }
     }
-    return rows;
   }
 }

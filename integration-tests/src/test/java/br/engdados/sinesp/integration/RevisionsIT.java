@@ -7,11 +7,9 @@ import br.engdados.sinesp.contract.table.OccurrenceTable;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,7 +53,7 @@ final class RevisionsIT {
     assertThat(pipeline.table(OccurrenceTable.MUNICIPIO, "data_extracao")).isEqualTo(revised);
 
     // A lost manifest costs a comparison and nothing else, withdrawals included.
-    deleteManifests();
+    pipeline.deleteManifests();
     write(36, List.of("3=99", "5=", "new"));
     pipeline.publish(file);
     assertCounts(0, 0, 37, 2);
@@ -109,14 +107,6 @@ final class RevisionsIT {
                 report.get("withdrawn").asInt()))
         .as("new, revised, unchanged, withdrawn in %s", report)
         .containsExactly(created, revised, unchanged, withdrawn);
-  }
-
-  private void deleteManifests() throws IOException {
-    try (Stream<Path> files = Files.walk(pipeline.folder().resolve("local/state"))) {
-      for (Path manifest : files.filter(Files::isRegularFile).toList()) {
-        Files.delete(manifest);
-      }
-    }
   }
 
   private static String topic() {

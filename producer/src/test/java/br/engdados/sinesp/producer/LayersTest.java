@@ -60,6 +60,35 @@ final class LayersTest {
           .whereLayer("reader")
           .mayOnlyBeAccessedByLayers("cli", "publish", "inspect", "revision", "normalise");
 
+  /**
+   * Fetching knows the cache and what an archive is; neither of them knows where files come from.
+   */
+  @ArchTest
+  static final ArchRule SOURCES =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("remote")
+          .definedBy("..producer.source.remote..")
+          .layer("cache")
+          .definedBy("..producer.source.cache..")
+          .layer("archive")
+          .definedBy("..producer.source.archive..")
+          .layer("source")
+          .definedBy("br.engdados.sinesp.producer.source")
+          .whereLayer("remote")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("cache")
+          .mayOnlyBeAccessedByLayers("remote")
+          .whereLayer("archive")
+          .mayOnlyBeAccessedByLayers("remote");
+
+  @ArchTest
+  static final ArchRule NO_CIRCLES_OF_SOURCES =
+      SlicesRuleDefinition.slices()
+          .matching("br.engdados.sinesp.producer.source.(*)..")
+          .should()
+          .beFreeOfCycles();
+
   @ArchTest
   static final ArchRule NO_CIRCLES =
       SlicesRuleDefinition.slices()

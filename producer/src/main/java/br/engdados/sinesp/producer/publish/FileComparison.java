@@ -6,7 +6,7 @@ import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.revision.ChangeSpool;
-import br.engdados.sinesp.producer.revision.PublishedScopes;
+import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +18,12 @@ final class FileComparison {
   private final PublishSettings settings;
   private final DataFiles files;
   private final Reference reference;
+  private final PublishedLog published;
 
-  FileComparison(PublishSettings settings, DataFiles files, Reference reference) {
+  FileComparison(
+      PublishSettings settings, DataFiles files, Reference reference, PublishedLog published) {
     this.settings = settings;
+    this.published = published;
     this.files = files;
     this.reference = reference;
   }
@@ -41,14 +44,7 @@ final class FileComparison {
     FileTally tally = new FileTally(file.name(), rejectedRows, new RunMetrics());
     FileStages stages =
         new FileStages(
-            settings,
-            reference,
-            file,
-            sha256,
-            Instant.now(),
-            tally,
-            new PublishedScopes(),
-            scope -> false);
+            settings, reference, file, sha256, Instant.now(), tally, published, scope -> false);
     try (ChangeSpool spool = new ChangeSpool()) {
       stages
           .publication(Outlet.NONE, scope -> {}, spool::changed)

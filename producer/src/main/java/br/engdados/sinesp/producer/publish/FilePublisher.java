@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
@@ -11,11 +12,12 @@ import br.engdados.sinesp.producer.reader.Layout;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.Manifest;
 import br.engdados.sinesp.producer.revision.Manifests;
-import br.engdados.sinesp.producer.revision.PublishedScopes;
+import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
 import br.engdados.sinesp.producer.source.FileHashes;
 import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings the topics to what one file says, if they are not there already. */
-final class FilePublisher {
+final class FilePublisher implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePublisher.class);
 
   private final PublishSettings settings;
@@ -38,7 +40,7 @@ final class FilePublisher {
   private final Manifests manifests;
   private final FileHashes hashes;
   private final FileComparison comparison;
-  private final PublishedScopes published = new PublishedScopes();
+  private final PublishedLog published;
 
   FilePublisher(
       PublishSettings settings,
@@ -53,7 +55,8 @@ final class FilePublisher {
     this.topicIds = topicIds;
     this.clock = clock;
     this.metrics = metrics;
-    this.comparison = new FileComparison(settings, files, reference);
+    this.published = new PublishedLog(new TopicReader(settings.kafka()));
+    this.comparison = new FileComparison(settings, files, reference, published);
     this.manifests = new Manifests(settings.stateDir());
     this.hashes = new FileHashes(settings.stateDir().resolve("file-hashes.txt"));
   }
@@ -86,6 +89,11 @@ final class FilePublisher {
     } catch (InputException e) {
       return FileOutcome.unread(file.name(), sha256, Status.FAILED, e.getMessage(), since(start));
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    published.close();
   }
 
   private FileOutcome publish(

@@ -1,11 +1,10 @@
 package br.engdados.sinesp.producer.publish;
 
-import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.revision.Comparison;
-import br.engdados.sinesp.producer.revision.PublishedScopes;
+import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class FileStages {
    * @param sha256 its content
    * @param dataExtracao the instant that its rows carry
    * @param tally counts its rows
-   * @param published what this run has published already
+   * @param published what the topics hold
    * @param toOtherTopics tells which scopes were published to topics that do not exist any more
    */
   FileStages(
@@ -43,7 +42,7 @@ final class FileStages {
       String sha256,
       Instant dataExtracao,
       FileTally tally,
-      PublishedScopes published,
+      PublishedLog published,
       Predicate<Scope> toOtherTopics) {
     this.settings = settings;
     this.file = file;
@@ -51,9 +50,7 @@ final class FileStages {
     this.dataExtracao = dataExtracao;
     this.tally = tally;
     this.normaliser = new Normaliser(reference, dataExtracao);
-    this.comparison =
-        new Comparison(
-            new TopicReader(settings.kafka()), published, settings.full(), toOtherTopics);
+    this.comparison = new Comparison(published, settings.full(), toOtherTopics);
   }
 
   Comparison comparison() {

@@ -71,17 +71,17 @@ public final class PublishRun {
     if (!settings.dryRun() && settings.registry().isPresent()) {
       SchemaRegistration.register(settings.registry().get(), Topics.NAMES, OccurrenceSchema.text());
     }
-    FilePublisher publisher =
-        new FilePublisher(
-            settings,
-            new DataFiles(ColumnMapping.load(), Limits.DEFAULT),
-            Reference.load(),
-            topicIds,
-            new RunClock(Clock.systemUTC(), newest),
-            metrics);
     RunReport report = RunReport.in(settings.reportDir(), started);
     List<FileOutcome> outcomes = new ArrayList<>();
-    try (RejectedRows rejectedRows = new RejectedRows(report.rejectedRowsPath());
+    try (FilePublisher publisher =
+            new FilePublisher(
+                settings,
+                new DataFiles(ColumnMapping.load(), Limits.DEFAULT),
+                Reference.load(),
+                topicIds,
+                new RunClock(Clock.systemUTC(), newest),
+                metrics);
+        RejectedRows rejectedRows = new RejectedRows(report.rejectedRowsPath());
         DiffFile diff = settings.diff().isPresent() ? new DiffFile(settings.diff().get()) : null;
         LazySender senders = new LazySender(settings.kafka(), settings.partitions())) {
       for (SourceFile file : files) {

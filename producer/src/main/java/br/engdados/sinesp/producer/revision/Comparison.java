@@ -1,7 +1,6 @@
 package br.engdados.sinesp.producer.revision;
 
 import br.engdados.sinesp.contract.json.EncodedOccurrence;
-import br.engdados.sinesp.contract.json.OccurrenceEncoder;
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -21,8 +21,7 @@ import java.util.function.Predicate;
  * back when their first row comes: of the yearly files the one year, of the older datasets all.
  */
 public final class Comparison {
-  private final TopicRecords topics;
-  private final PublishedScopes published;
+  private final PublishedLog log;
   private final boolean republish;
   private final Predicate<Scope> inTables;
   private final PublishedRows rows = new PublishedRows();
@@ -35,19 +34,13 @@ public final class Comparison {
   /**
    * Starts a comparison for one file.
    *
-   * @param topics reads what is published
-   * @param published what the run knows of the topics so far
+   * @param log what is published
    * @param republish whether unchanged rows count as revised
    * @param inTables tells of which scopes tables may hold rows that the topics do not, because the
    *     topics were deleted since: their blanks must be written then
    */
-  public Comparison(
-      TopicRecords topics,
-      PublishedScopes published,
-      boolean republish,
-      Predicate<Scope> inTables) {
-    this.topics = topics;
-    this.published = published;
+  public Comparison(PublishedLog log, boolean republish, Predicate<Scope> inTables) {
+    this.log = log;
     this.republish = republish;
     this.inTables = inTables;
   }
@@ -58,8 +51,9 @@ public final class Comparison {
    * @param scope the scope
    * @return whether it is the first row of that scope in the file
    * @throws BrokerException if the topics cannot be read
+   * @throws IOException if the temporary file of what is published cannot be written or read
    */
-  public boolean enter(Scope scope) throws BrokerException {
+  public boolean enter(Scope scope) throws BrokerException, IOException {
     if (scope.equals(current)) {
       rowsOfFile.merge(scope, 1L, Long::sum);
       return false;
@@ -127,8 +121,8 @@ public final class Comparison {
   }
 
   /**
-   * Finds the rows that are published but not in the file, once it is read to its end. Reads the
-   * topics a second time, for the keys, unless nothing is left over.
+   * Finds the rows that are published but not in the file, once it is read to its end. Reads them
+   * from the topics a second time, for their keys.
    *
    * @param into takes each once
    * @throws BrokerException if the topics cannot be read
@@ -138,14 +132,23 @@ public final class Comparison {
       return;
     }
     Set<Scope> complete = complete();
-    topics.read(
+    AtomicInteger kept = new AtomicInteger();
+    TopicRecords.Visitor withdraw =
         record -> {
-          if (rows.isLeft(record.key())
-              && Scope.ofKey(record.key()).filter(complete::contains).isPresent()
-              && rows.takeLeft(record.key())) {
+          if (!rows.isLeft(record.key())) {
+            return;
+          }
+          if (Scope.ofKey(record.key()).filter(complete::contains).isEmpty()) {
+            kept.incrementAndGet();
+          } else if (rows.takeLeft(record.key())) {
             into.withdrawn(record.topic(), record.key());
           }
-        });
+        };
+    log.readAt(rows.placesLeft(), withdraw);
+    if (rows.left() > kept.get()) {
+      // Somebody else has published newer records of some rows, and compaction took those read.
+      log.topics().read(withdraw);
+    }
   }
 
   /** Takes what is published. */
@@ -169,64 +172,37 @@ public final class Comparison {
    */
   public void readPublished(PublishedRecords into) throws BrokerException {
     Set<Scope> complete = complete();
-    topics.read(
-        record -> {
-          Scope scope = Scope.ofKey(record.key()).orElse(null);
-          if (scope == null || !rowsOfFile.containsKey(scope)) {
-            return;
-          }
-          boolean left = complete.contains(scope) && rows.isLeft(record.key());
-          try {
-            into.published(record.key(), record.value(), left);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    log.topics()
+        .read(
+            record -> {
+              Scope scope = Scope.ofKey(record.key()).orElse(null);
+              if (scope == null || !rowsOfFile.containsKey(scope)) {
+                return;
+              }
+              boolean left = complete.contains(scope) && rows.isLeft(record.key());
+              try {
+                into.published(record.key(), record.value(), left);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
-  private void load(Scope scope) throws BrokerException {
-    if (published.isKnown() && !published.contains(scope)) {
+  private void load(Scope scope) throws BrokerException, IOException {
+    if (!log.mayHold(scope)) {
       loaded.add(scope);
       return;
     }
-    boolean first = !published.isKnown();
-    boolean wholeDataset = scope.dataset() != Dataset.VDE;
-    Set<Scope> seen = new HashSet<>();
-    topics.read(
-        record -> {
-          Scope of = Scope.ofKey(record.key()).orElse(null);
-          if (of == null) {
-            return;
-          }
-          if (first) {
-            seen.add(of);
-          }
-          boolean wanted = wholeDataset ? of.dataset() == scope.dataset() : of.equals(scope);
-          if (wanted && !loaded.contains(of)) {
-            long grown = rows.put(record.key(), record.value(), contentLength(record.value()));
-            publishedRows.merge(of, grown, Long::sum);
-          }
-        });
-    if (first) {
-      published.know(seen);
+    log.refresh();
+    Set<Scope> wanted = new HashSet<>();
+    wanted.add(scope);
+    if (scope.dataset() != Dataset.VDE) {
+      wanted.addAll(log.scopesOf(scope.dataset()));
     }
-    loaded.add(scope);
-    if (wholeDataset) {
-      published.all().stream()
-          .filter(other -> other.dataset() == scope.dataset())
-          .forEach(loaded::add);
-    }
-  }
-
-  private static int contentLength(byte[] value) {
-    if (value == null) {
-      return 0;
-    }
-    try {
-      return OccurrenceEncoder.contentLength(value);
-    } catch (IllegalArgumentException e) {
-      // Not what this program wrote: it differs from any row, which will replace it.
-      return value.length;
+    for (Scope of : wanted) {
+      if (loaded.add(of)) {
+        log.replay(of, record -> publishedRows.merge(of, (long) rows.put(record), Long::sum));
+      }
     }
   }
 }

@@ -4,8 +4,9 @@ import br.engdados.sinesp.contract.topic.Operation;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
- * What a topic holds of some scopes, as hashes: 128 bits of each key, 64 of its content. Open
- * addressing over primitive arrays, 25 bytes a slot, so that a year of 691,032 rows takes 26 MB.
+ * What a topic holds of some scopes, as hashes: 128 bits of each key, 64 of its content, and where
+ * it stands. Open addressing over primitive arrays, 33 bytes a slot, so that a year of 691,032 rows
+ * takes 35 MB.
  */
 final class PublishedRows {
   private static final int FIRST_CAPACITY = 1 << 12;
@@ -17,6 +18,7 @@ final class PublishedRows {
   private long[] highs = new long[FIRST_CAPACITY];
   private long[] lows = new long[FIRST_CAPACITY];
   private long[] contents = new long[FIRST_CAPACITY];
+  private long[] places = new long[FIRST_CAPACITY];
   private byte[] states = new byte[FIRST_CAPACITY];
   private int used;
   private int live;
@@ -26,21 +28,24 @@ final class PublishedRows {
    *
    * @return by how much the number of published rows grows: 1, 0 or -1
    */
-  int put(byte[] key, byte[] value, int contentLength) {
+  int put(PublishedRecord record) {
     final int before = live;
     if (used >= states.length / 4 * 3) {
       grow();
     }
-    int slot = slotOf(key);
+    int slot = slot(record.keyHigh(), record.keyLow());
     if (states[slot] == FREE) {
       used++;
+      highs[slot] = record.keyHigh();
+      lows[slot] = record.keyLow();
     }
     live -= states[slot] == LIVE ? 1 : 0;
-    if (value == null) {
+    if (record.withdrawn()) {
       states[slot] = WITHDRAWN;
     } else {
       states[slot] = LIVE;
-      contents[slot] = hash(value, contentLength)[0];
+      contents[slot] = record.content();
+      places[slot] = record.place();
       live++;
     }
     return live - before;
@@ -76,6 +81,18 @@ final class PublishedRows {
     return live;
   }
 
+  /** Tells where the published rows stand that the new edition did not name so far. */
+  long[] placesLeft() {
+    long[] left = new long[live];
+    int found = 0;
+    for (int slot = 0; slot < states.length; slot++) {
+      if (states[slot] == LIVE) {
+        left[found++] = places[slot];
+      }
+    }
+    return left;
+  }
+
   /**
    * Takes out a row that the new edition did not name; false for any other, and the second time.
    */
@@ -103,10 +120,7 @@ final class PublishedRows {
 
   private int slotOf(byte[] key) {
     long[] hash = hash(key, key.length);
-    int slot = slot(hash[0], hash[1]);
-    highs[slot] = hash[0];
-    lows[slot] = hash[1];
-    return slot;
+    return slot(hash[0], hash[1]);
   }
 
   private int slot(long high, long low) {
@@ -122,11 +136,13 @@ final class PublishedRows {
     final long[] oldHighs = highs;
     final long[] oldLows = lows;
     final long[] oldContents = contents;
+    final long[] oldPlaces = places;
     final byte[] oldStates = states;
     int capacity = oldStates.length * 2;
     highs = new long[capacity];
     lows = new long[capacity];
     contents = new long[capacity];
+    places = new long[capacity];
     states = new byte[capacity];
     for (int i = 0; i < oldStates.length; i++) {
       if (oldStates[i] != FREE) {
@@ -134,6 +150,7 @@ final class PublishedRows {
         highs[slot] = oldHighs[i];
         lows[slot] = oldLows[i];
         contents[slot] = oldContents[i];
+        places[slot] = oldPlaces[i];
         states[slot] = oldStates[i];
       }
     }

@@ -14,7 +14,7 @@ import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
 import br.engdados.sinesp.producer.reader.TestFiles;
 import br.engdados.sinesp.producer.revision.Comparison;
-import br.engdados.sinesp.producer.revision.PublishedScopes;
+import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
@@ -172,17 +171,7 @@ final class FilePublicationTest {
     int before = producer.history().size();
     FileTally tally = new FileTally("a.csv", RejectedRows.nowhere(), new RunMetrics());
     List<ProducerRecord<byte[], byte[]>> held = List.copyOf(producer.history());
-    Comparison comparison =
-        new Comparison(
-            visitor -> {
-              for (ProducerRecord<byte[], byte[]> record : held) {
-                visitor.visit(
-                    new ConsumerRecord<>(record.topic(), 0, 0, record.key(), record.value()));
-              }
-            },
-            new PublishedScopes(),
-            full,
-            inTables);
+    Comparison comparison = new Comparison(new PublishedLog(new HeldRecords(held)), full, inTables);
     FilePublication publication =
         new FilePublication(
             new Normaliser(REFERENCE, dataExtracao),
