@@ -16,7 +16,7 @@ class Topics:
 
     def __init__(self, servers):
         self.address = servers.settings.kafka
-        self.admin = AdminClient({"bootstrap.servers": self.address})
+        self.admin = AdminClient({"bootstrap.servers": self.address, "log_level": 2})
 
     def delete(self, *names):
         """Deletes topics, those that are there, and waits until they are gone."""
