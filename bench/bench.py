@@ -2,6 +2,7 @@
 """Runs the benchmarks and writes bench/results/*.json and the tables of docs/performance.md. Called by `make bench`."""
 import argparse
 import importlib
+import signal
 import sys
 import time
 
@@ -26,6 +27,8 @@ def main():
     unknown = set(names) - set(SUITES)
     if unknown or arguments.repeat < 1:
         parser.error(f"no such suite: {', '.join(sorted(unknown))}" if unknown else "--repeat must be 1 or more")
+    # So that the servers are stopped and what is running is ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     failures = 0
     if not arguments.report:
         settings = Settings.from_environment(arguments.repeat, arguments.rows)

@@ -48,8 +48,8 @@ def file_seconds(report):
 
 
 def rows_of(report, *kinds):
-    """Rows of all files, of these kinds (read, new, revised, unchanged, rejected)."""
-    return sum(file["rows"][kind] for file in report["files"] for kind in kinds)
+    """Rows of all files, of these kinds (read, new, revised, unchanged, rejected); a file that was not read has none."""
+    return sum(file.get("rows", {}).get(kind, 0) for file in report["files"] for kind in kinds)
 
 
 def consume(servers, *options, log="consume", java=None):

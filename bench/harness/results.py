@@ -72,6 +72,14 @@ class Suite:
         """Median CPU seconds of these processes together."""
         return median([sum(run.cpu.get(process, 0) for process in processes) for run in self.good(name)])
 
+    def rows(self, name):
+        """Median rows of a run."""
+        return median([run.rows for run in self.good(name)])
+
+    def peak(self, name, process):
+        """The most memory of a process in any run, MiB."""
+        return max((run.peak_mb.get(process, 0) for run in self.good(name)), default=float("nan"))
+
     def ratio(self, title, value, target=None, at_least=True, unit=""):
         """Writes a comparison down and prints it."""
         ratio = Ratio(title, value, target, at_least, unit)
@@ -111,6 +119,11 @@ class Suite:
 def median(values):
     """The median, nan of none."""
     return statistics.median(values) if values else float("nan")
+
+
+def quotient(one, other):
+    """one / other, nan where there is none: a run failed, or a small run has no such rows."""
+    return one / other if other else float("nan")
 
 
 def used(servers, before):

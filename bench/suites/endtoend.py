@@ -6,7 +6,7 @@ import time
 from harness import programs
 from harness.data import Data
 from harness.processes import run
-from harness.results import Run, Suite, used
+from harness.results import Run, Suite, quotient, used
 from harness.servers import Servers
 from harness.settings import ROOT
 from harness.tables import Tables
@@ -120,14 +120,14 @@ class EndToEnd:
         """The targets."""
         suite = self.suite
         alone = max(suite.seconds("publish"), suite.seconds("load"))
-        suite.ratio("publish and load at once / the longer of both alone", suite.seconds("together") / alone, 1.3, at_least=False)
+        suite.ratio("publish and load at once / the longer of both alone", quotient(suite.seconds("together"), alone), 1.3, at_least=False)
         java = suite.cpu("java", "client")
         suite.ratio("nothing changed: records", most_rows(suite, "same"), 0, at_least=False)
         suite.ratio("nothing changed: CPU beyond the start of a JVM", suite.cpu("same", "client") - java, 1.5,
                     at_least=False, unit=" s")
         whole = suite.cpu("publish", "client") - java + suite.cpu("load", "client")
         changed = suite.cpu("changed", "client") - java + suite.cpu("changed-load", "client")
-        suite.ratio("1 % changed: CPU of publish and load / the full run's, beyond the starts", changed / whole, 0.2,
+        suite.ratio("1 % changed: CPU of publish and load / the full run's, beyond the starts", quotient(changed, whole), 0.2,
                     at_least=False)
         return suite
 

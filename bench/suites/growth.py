@@ -2,7 +2,7 @@
 
 from harness import programs
 from harness.data import Data
-from harness.results import Run, Suite, say, used
+from harness.results import Run, Suite, quotient, say, used
 from harness.servers import Servers
 from harness.tables import MUNICIPIO, PEER_KEYSPACE, Tables
 from harness.topics import MUNICIPIO as TOPIC
@@ -60,7 +60,7 @@ class Growth:
         rows = programs.rows_written(done.log)
         failed = "" if programs.verify(self.servers) else "verify found differences"
         self.add(f"load-{years}", f"load {years} years, without Spark's start", done, before,
-                 done.wall - self.start_seconds, rows, failed)
+                 max(done.wall - self.start_seconds, 0.001), rows, failed)
 
     def dsbulk(self):
         """The municipal rows of the nine years, in the files' order."""
@@ -84,15 +84,15 @@ class Growth:
     def judge(self):
         """The targets."""
         suite = self.suite
-        suite.ratio("load 9 years: rate / dsbulk's", suite.rate("load-9") / suite.rate("dsbulk-9"), 1.5)
+        suite.ratio("load 9 years: rate / dsbulk's", quotient(suite.rate("load-9"), suite.rate("dsbulk-9")), 1.5)
         both = ("client", "cassandra")
-        per_row = [suite.cpu(name, *both) / suite.good(name)[0].rows for name in ("load-9", "dsbulk-9")]
-        suite.ratio("load 9 years: CPU a row of client and Cassandra / dsbulk's", per_row[0] / per_row[1], 1.0, at_least=False)
+        per_row = [quotient(suite.cpu(name, *both), suite.rows(name)) for name in ("load-9", "dsbulk-9")]
+        suite.ratio("load 9 years: CPU a row of client and Cassandra / dsbulk's", quotient(*per_row), 1.0, at_least=False)
         for what in ("publish", "load"):
-            suite.ratio(f"{what}: time a row, 9 years / 1 year", suite.rate(f"{what}-1") / suite.rate(f"{what}-9"), 1.25,
+            suite.ratio(f"{what}: time a row, 9 years / 1 year", quotient(suite.rate(f"{what}-1"), suite.rate(f"{what}-9")), 1.25,
                         at_least=False)
-            peaks = [max(run.peak_mb["client"] for run in suite.good(f"{what}-{years}")) for years in (1, 9)]
-            suite.ratio(f"{what}: peak memory, 9 years / 1 year", peaks[1] / peaks[0], 1.25, at_least=False)
+            peaks = [suite.peak(f"{what}-{years}", "client") for years in (1, 9)]
+            suite.ratio(f"{what}: peak memory, 9 years / 1 year", quotient(peaks[1], peaks[0]), 1.25, at_least=False)
         return suite
 
 

@@ -4,7 +4,7 @@ import sys
 from harness import programs
 from harness.data import Data
 from harness.processes import run
-from harness.results import Run, Suite, say, used
+from harness.results import Run, Suite, quotient, say, used
 from harness.servers import Servers
 from harness.settings import ROOT
 from harness.tables import KEYSPACE, MUNICIPIO, PEER_KEYSPACE, Tables
@@ -55,7 +55,7 @@ class Loading:
         failed = "" if programs.verify(self.servers, "--topics", "municipio") else "verify found differences"
         self.add("whole", "ours, whole process", done, before, done.wall, rows, failed)
         started = self.suite.runs["start"][-1]
-        seconds = done.wall - started.wall
+        seconds = max(done.wall - started.wall, 0.001)
         cpu = {name: value - started.cpu[name] for name, value in self.suite.runs["whole"][-1].cpu.items()}
         self.suite.add("ours", "ours, without the start", Run(seconds, rows, done.wall, cpu, {"client": done.peak_mb}, failed))
 
@@ -98,7 +98,7 @@ class Loading:
         started = self.suite.runs["dsbulk-start"][-1]
         cpu = {name: value - started.cpu[name] for name, value in self.suite.runs["dsbulk"][-1].cpu.items()}
         self.suite.add("dsbulk-rows", "dsbulk load, without its start",
-                       Run(done.wall - started.wall, self.rows, done.wall, cpu, {"client": done.peak_mb}))
+                       Run(max(done.wall - started.wall, 0.001), self.rows, done.wall, cpu, {"client": done.peak_mb}))
 
     def tutorial(self):
         """The tutorials' PySpark job on a slice; it tells its own seconds, without the start of Spark."""
@@ -122,16 +122,16 @@ class Loading:
     def judge(self):
         """The targets."""
         suite = self.suite
-        suite.ratio("rate without Spark's start / dsbulk's, whole process", suite.rate("ours") / suite.rate("dsbulk"), 1.1)
-        suite.ratio("rate without Spark's start / dsbulk's without its start", suite.rate("ours") / suite.rate("dsbulk-rows"))
-        suite.ratio("rate with Spark's start / dsbulk's, whole process", suite.rate("whole") / suite.rate("dsbulk"))
+        suite.ratio("rate without Spark's start / dsbulk's, whole process", quotient(suite.rate("ours"), suite.rate("dsbulk")), 1.1)
+        suite.ratio("rate without Spark's start / dsbulk's without its start", quotient(suite.rate("ours"), suite.rate("dsbulk-rows")))
+        suite.ratio("rate with Spark's start / dsbulk's, whole process", quotient(suite.rate("whole"), suite.rate("dsbulk")))
         both = ("client", "cassandra")
         suite.ratio("CPU of client and Cassandra without Spark's start / dsbulk's, whole process",
-                    suite.cpu("ours", *both) / suite.cpu("dsbulk", *both), 1.0, at_least=False)
+                    quotient(suite.cpu("ours", *both), suite.cpu("dsbulk", *both)), 1.0, at_least=False)
         suite.ratio("CPU of client and Cassandra, each without its start",
-                    suite.cpu("ours", *both) / suite.cpu("dsbulk-rows", *both))
-        suite.ratio("CPU of client and Cassandra, whole processes", suite.cpu("whole", *both) / suite.cpu("dsbulk", *both))
-        suite.ratio("rate without Spark's start / the tutorials' PySpark job", suite.rate("ours") / suite.rate("tutorial"), 20)
+                    quotient(suite.cpu("ours", *both), suite.cpu("dsbulk-rows", *both)))
+        suite.ratio("CPU of client and Cassandra, whole processes", quotient(suite.cpu("whole", *both), suite.cpu("dsbulk", *both)))
+        suite.ratio("rate without Spark's start / the tutorials' PySpark job", quotient(suite.rate("ours"), suite.rate("tutorial")), 20)
         suite.notes["tables"] = [f"Every load of ours was followed by `verify` (keyspace `{KEYSPACE}`)."]
         return suite
 

@@ -4,7 +4,7 @@ import sys
 from harness import programs
 from harness.data import Data
 from harness.processes import run
-from harness.results import Run, Suite, used
+from harness.results import Run, Suite, quotient, used
 from harness.servers import Servers
 from harness.settings import ROOT
 from harness.topics import OURS, Topics, write_payload
@@ -87,9 +87,9 @@ class Publishing:
     def judge(self):
         """The targets."""
         suite = self.suite
-        suite.ratio("CSV: rate / ProducerPerformance's", suite.rate("csv") / suite.rate("performance"), 0.5)
-        suite.ratio("workbook: rate / fastexcel's reading alone", suite.rate("workbook") / suite.rate("fastexcel"), 0.8)
-        suite.ratio("workbook: rate / openpyxl + confluent-kafka", suite.rate("workbook") / suite.rate("script"), 30)
+        suite.ratio("CSV: rate / ProducerPerformance's", quotient(suite.rate("csv"), suite.rate("performance")), 0.5)
+        suite.ratio("workbook: rate / fastexcel's reading alone", quotient(suite.rate("workbook"), suite.rate("fastexcel")), 0.8)
+        suite.ratio("workbook: rate / openpyxl + confluent-kafka", quotient(suite.rate("workbook"), suite.rate("script")), 30)
         suite.ratio("heap of the producer, every file", 256, 256, at_least=False, unit=" MB")
         return suite
 

@@ -4,7 +4,7 @@ import sys
 from harness.data import Data
 from harness.processes import run
 from harness.programs import printed_pass, reader
-from harness.results import Run, Suite
+from harness.results import Run, Suite, quotient
 from harness.settings import ROOT
 
 
@@ -29,8 +29,8 @@ def measure(settings):
         rows, seconds = printed_pass(done.text)
         suite.add("openpyxl", "workbook: openpyxl read-only, a slice", Run(seconds, rows, done.wall, {"client": done.cpu},
                                                                         {"client": done.peak_mb}))
-    suite.ratio("workbook: rate of our reader / fastexcel alone", suite.rate("ours-xlsx") / suite.rate("fastexcel"))
-    suite.ratio("workbook: rate of our reader / POI", suite.rate("ours-xlsx") / suite.rate("poi"))
-    suite.ratio("workbook: rate of our reader / openpyxl", suite.rate("ours-xlsx") / suite.rate("openpyxl"))
-    suite.ratio("CSV: rate of our reader / opencsv alone", suite.rate("ours-csv") / suite.rate("opencsv"))
+    suite.ratio("workbook: rate of our reader / fastexcel alone", quotient(suite.rate("ours-xlsx"), suite.rate("fastexcel")))
+    suite.ratio("workbook: rate of our reader / POI", quotient(suite.rate("ours-xlsx"), suite.rate("poi")))
+    suite.ratio("workbook: rate of our reader / openpyxl", quotient(suite.rate("ours-xlsx"), suite.rate("openpyxl")))
+    suite.ratio("CSV: rate of our reader / opencsv alone", quotient(suite.rate("ours-csv"), suite.rate("opencsv")))
     return suite
