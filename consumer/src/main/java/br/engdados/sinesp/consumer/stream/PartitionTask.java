@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * What a task does with its Kafka partition's part of a batch. All rows of a Cassandra partition
  * come from one Kafka partition, so a task needs nothing from any other.
  */
-final class PartitionTask implements FlatMapFunction<Iterator<Row>, BatchCounts> {
+final class PartitionTask implements FlatMapFunction<Iterator<InternalRow>, BatchCounts> {
   private static final long serialVersionUID = 1L;
 
   private final String topic;
@@ -35,7 +35,7 @@ final class PartitionTask implements FlatMapFunction<Iterator<Row>, BatchCounts>
   }
 
   @Override
-  public Iterator<BatchCounts> call(Iterator<Row> rows) {
+  public Iterator<BatchCounts> call(Iterator<InternalRow> rows) {
     RecordDecoder decoder = new RecordDecoder(OccurrenceTopic.granularidade(topic));
     NewestChanges changes = new NewestChanges();
     List<DeadLetter> dead = new ArrayList<>();
@@ -52,7 +52,7 @@ final class PartitionTask implements FlatMapFunction<Iterator<Row>, BatchCounts>
     if (!dead.isEmpty()) {
       limit.check(dead.size(), read, dead.get(0).summary());
     }
-    TableLoad.Counts applied = load.apply(changes.changes());
+    TableLoad.Counts applied = load.apply(changes.partitions());
     queue.send(dead);
     return List.of(new BatchCounts(read, applied.written(), applied.deleted(), dead.size()))
         .iterator();

@@ -3,7 +3,8 @@ package br.engdados.sinesp.consumer.stream;
 import br.engdados.sinesp.consumer.write.ConsumedRecord;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** The columns of Spark's Kafka source that are read, and a record from a row of them. */
 final class SourceRow {
@@ -14,21 +15,25 @@ final class SourceRow {
 
   private SourceRow() {}
 
-  static ConsumedRecord record(String topic, Row row) {
+  /** Copies a record out of a row; Spark uses the row's memory again for the next one. */
+  static ConsumedRecord record(String topic, InternalRow row) {
     return new ConsumedRecord(
         topic,
         row.getInt(0),
         row.getLong(1),
         row.getLong(2),
-        row.getAs(3),
-        row.getAs(4),
-        row.isNullAt(5) ? List.of() : headers(row.getList(5)));
+        row.isNullAt(3) ? null : row.getBinary(3),
+        row.isNullAt(4) ? null : row.getBinary(4),
+        row.isNullAt(5) ? List.of() : headers(row.getArray(5)));
   }
 
-  private static List<ConsumedRecord.Header> headers(List<Row> rows) {
-    List<ConsumedRecord.Header> headers = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      headers.add(new ConsumedRecord.Header(row.getString(0), row.getAs(1)));
+  private static List<ConsumedRecord.Header> headers(ArrayData rows) {
+    List<ConsumedRecord.Header> headers = new ArrayList<>(rows.numElements());
+    for (int i = 0; i < rows.numElements(); i++) {
+      InternalRow header = rows.getStruct(i, 2);
+      headers.add(
+          new ConsumedRecord.Header(
+              header.getUTF8String(0).toString(), header.isNullAt(1) ? null : header.getBinary(1)));
     }
     return headers;
   }

@@ -106,7 +106,9 @@ final class TopicQuery {
     PartitionTask task =
         new PartitionTask(
             topic(), load, new DeadLetterQueue(settings.kafka()), settings.deadLetterLimit());
-    List<BatchCounts> parts = batch.javaRDD().mapPartitions(task).collect();
+    // Spark's own form of the rows: making Rows of them costs more than reading them.
+    List<BatchCounts> parts =
+        batch.queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect();
     BatchCounts counts = parts.stream().reduce(BatchCounts.NONE, BatchCounts::plus);
     settings
         .deadLetterLimit()

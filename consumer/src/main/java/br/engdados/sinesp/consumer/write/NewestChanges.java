@@ -2,6 +2,9 @@ package br.engdados.sinesp.consumer.write;
 
 import br.engdados.sinesp.contract.json.OccurrenceEncoder;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,7 +13,28 @@ import java.util.Map;
  * are found by the key's bytes, which the decoder has checked. Not for several threads at once.
  */
 public final class NewestChanges {
-  private final Map<ByteBuffer, Map<ByteBuffer, RowChange>> partitions = new LinkedHashMap<>();
+  /** The rest of a row's key, after what tells its partition; its end, the id, tells rows apart. */
+  private record RowKey(ByteBuffer rest) {
+    private static final int FROM_END = 18;
+
+    @Override
+    public int hashCode() {
+      int end = rest.limit();
+      return end - rest.position() < FROM_END
+          ? rest.hashCode()
+          : Long.hashCode(rest.getLong(end - FROM_END) * 31 + rest.getLong(end - FROM_END + 8));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof RowKey key && rest.equals(key.rest);
+    }
+  }
+
+  private final Map<ByteBuffer, Map<RowKey, RowChange>> partitions = new LinkedHashMap<>();
+  private Map<RowKey, RowChange> lastRows;
+  private byte[] lastKey = {};
+  private int lastLength;
 
   /** Makes an empty collection. */
   public NewestChanges() {}
@@ -23,18 +47,35 @@ public final class NewestChanges {
    */
   public void add(byte[] key, RowChange change) {
     int length = OccurrenceEncoder.partitionKeyLength(key);
-    partitions
-        .computeIfAbsent(ByteBuffer.wrap(key, 0, length), ignored -> new LinkedHashMap<>())
-        .merge(ByteBuffer.wrap(key, length, key.length - length), change, NewestChanges::newest);
+    rowsOf(key, length)
+        .merge(
+            new RowKey(ByteBuffer.wrap(key, length, key.length - length)),
+            change,
+            NewestChanges::newest);
   }
 
   /**
-   * Gives the changes, those of one partition after another.
+   * Gives the changes.
    *
-   * @return a view, in the order in which partitions and rows came up first
+   * @return a view of the changes of each partition, in the order in which partitions and rows came
+   *     up first
    */
-  public Iterable<RowChange> changes() {
-    return () -> partitions.values().stream().flatMap(rows -> rows.values().stream()).iterator();
+  public Iterable<Collection<RowChange>> partitions() {
+    return partitions.values().stream()
+        .map(rows -> Collections.unmodifiableCollection(rows.values()))
+        .toList();
+  }
+
+  // Records come in the order of the files, where neighbours mostly share their partition.
+  private Map<RowKey, RowChange> rowsOf(byte[] key, int length) {
+    if (lastRows == null || !Arrays.equals(key, 0, length, lastKey, 0, lastLength)) {
+      lastRows =
+          partitions.computeIfAbsent(
+              ByteBuffer.wrap(key, 0, length), ignored -> new LinkedHashMap<>());
+      lastKey = key;
+      lastLength = length;
+    }
+    return lastRows;
   }
 
   // Whoever skips a change of a row must write its blanks: the skipped one may have been a delete

@@ -42,7 +42,7 @@ final class RowDeletes implements Serializable {
             .formatted(
                 keyspace,
                 table.name(),
-                OccurrenceRowWriter.WRITE_TIME,
+                RowValues.WRITE_TIME,
                 columns.stream()
                     .map(column -> column + " = :" + column)
                     .collect(Collectors.joining(" AND ")));

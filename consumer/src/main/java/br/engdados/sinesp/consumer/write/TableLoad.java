@@ -1,24 +1,10 @@
 package br.engdados.sinesp.consumer.write;
 
 import br.engdados.sinesp.contract.table.OccurrenceTable;
-import com.datastax.spark.connector.AllColumns$;
-import com.datastax.spark.connector.BytesInBatch;
 import com.datastax.spark.connector.cql.CassandraConnector;
-import com.datastax.spark.connector.writer.BatchGroupingKey;
-import com.datastax.spark.connector.writer.RowWriter;
-import com.datastax.spark.connector.writer.RowWriterFactory;
-import com.datastax.spark.connector.writer.TTLOption;
-import com.datastax.spark.connector.writer.TableWriter;
-import com.datastax.spark.connector.writer.TimestampOption;
-import com.datastax.spark.connector.writer.WriteConf;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.TaskContext;
-import scala.Option;
-import scala.collection.IndexedSeq;
-import scala.collection.JavaConverters;
 
 /**
  * Applies changes to one table, within a task. Made once on the driver and sent to the tasks. Every
@@ -27,8 +13,7 @@ import scala.collection.JavaConverters;
 public final class TableLoad implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final TableWriter<RowChange.Write> leavingBlanks;
-  private final TableWriter<RowChange.Write> writingBlanks;
+  private final RowWrites writes;
   private final RowDeletes deletes;
 
   /**
@@ -44,32 +29,29 @@ public final class TableLoad implements Serializable {
       String keyspace,
       OccurrenceTable table,
       WriteSettings settings) {
-    leavingBlanks = writer(connector, keyspace, table, settings, true);
-    writingBlanks = writer(connector, keyspace, table, settings, false);
+    writes = new RowWrites(connector, keyspace, table, settings);
     deletes = new RowDeletes(connector, keyspace, table, settings);
   }
 
   /**
    * Applies the changes and waits until Cassandra has all of them.
    *
-   * @param changes changes of the table's rows, those of one partition after another
+   * @param partitions changes of the table's rows, those of each partition together
+   * @return how many there were
    * @throws RuntimeException if a single one failed; the others may or may not be applied
    */
-  public Counts apply(Iterable<RowChange> changes) {
-    List<RowChange.Write> plain = new ArrayList<>();
-    List<RowChange.Write> withBlanks = new ArrayList<>();
+  public Counts apply(Iterable<? extends Iterable<RowChange>> partitions) {
     List<RowChange.Delete> withdrawn = new ArrayList<>();
-    for (RowChange change : changes) {
-      if (change instanceof RowChange.Delete delete) {
-        withdrawn.add(delete);
-      } else if (change instanceof RowChange.Write write) {
-        (write.withBlanks() ? withBlanks : plain).add(write);
+    for (Iterable<RowChange> partition : partitions) {
+      for (RowChange change : partition) {
+        if (change instanceof RowChange.Delete delete) {
+          withdrawn.add(delete);
+        }
       }
     }
-    write(leavingBlanks, plain);
-    write(writingBlanks, withBlanks);
+    long written = writes.apply(partitions);
     deletes.apply(withdrawn);
-    return new Counts(plain.size() + withBlanks.size(), withdrawn.size());
+    return new Counts(written, withdrawn.size());
   }
 
   /**
@@ -79,48 +61,4 @@ public final class TableLoad implements Serializable {
    * @param deleted rows
    */
   public record Counts(long written, long deleted) {}
-
-  private static void write(TableWriter<RowChange.Write> writer, List<RowChange.Write> changes) {
-    if (!changes.isEmpty()) {
-      Iterator<RowChange.Write> iterator = changes.iterator();
-      writer.write(TaskContext.get(), JavaConverters.asScalaIterator(iterator));
-    }
-  }
-
-  private static TableWriter<RowChange.Write> writer(
-      CassandraConnector connector,
-      String keyspace,
-      OccurrenceTable table,
-      WriteSettings settings,
-      boolean ignoreNulls) {
-    Option<Object> throughput =
-        settings.throughputMegabytes().<Option<Object>>map(Option::apply).orElse(Option.empty());
-    // The changes come partition by partition, so one batch at a time is open.
-    final int openBatches = 1;
-    WriteConf conf =
-        WriteConf.apply(
-            new BytesInBatch(settings.batchBytes()),
-            openBatches,
-            BatchGroupingKey.Partition$.MODULE$,
-            settings.consistencyLevel(),
-            false,
-            ignoreNulls,
-            settings.concurrentWrites(),
-            throughput,
-            TTLOption.defaultValue(),
-            TimestampOption.perRow(OccurrenceRowWriter.WRITE_TIME),
-            true,
-            Option.empty());
-    RowWriterFactory<RowChange.Write> rows =
-        new RowWriterFactory<>() {
-          @Override
-          public RowWriter<RowChange.Write> rowWriter(
-              com.datastax.spark.connector.cql.TableDef definition,
-              IndexedSeq<com.datastax.spark.connector.ColumnRef> columns) {
-            return new OccurrenceRowWriter(table);
-          }
-        };
-    return TableWriter.apply(
-        connector, keyspace, table.name(), AllColumns$.MODULE$, conf, false, rows);
-  }
 }

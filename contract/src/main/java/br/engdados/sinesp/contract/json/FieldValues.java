@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,8 +24,20 @@ final class FieldValues {
   private final Map<String, Integer> positions;
   private final String[] names;
   private final Object[] values;
+  private final TextInterner texts = new TextInterner();
+  private final LastRead<LocalDate> dates = new LastRead<>(LocalDate::parse);
+  private final LastRead<Instant> instants = new LastRead<>(Instant::parse);
+  private final int unique;
+  private int next;
 
-  FieldValues(String... names) {
+  /**
+   * Holds the fields of an object.
+   *
+   * @param unique the field whose texts do not recur, and are not worth remembering
+   * @param names all fields, in the order in which our own encoder writes them
+   */
+  FieldValues(String unique, String... names) {
+    this.unique = List.of(names).indexOf(unique);
     this.names = names;
     this.values = new Object[names.length];
     this.positions = new HashMap<>();
@@ -35,6 +48,7 @@ final class FieldValues {
 
   void read(JsonFactory factory, byte[] json) throws MalformedJsonException {
     Arrays.fill(values, null);
+    next = 0;
     try (JsonParser parser = factory.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("not a JSON object");
@@ -52,21 +66,34 @@ final class FieldValues {
 
   private void readField(JsonParser parser, String name)
       throws IOException, MalformedJsonException {
-    Integer position = positions.get(name);
-    if (position == null) {
-      throw new MalformedJsonException("unknown field " + name);
-    }
+    int position = position(name);
     if (values[position] != null) {
       throw new MalformedJsonException("field " + name + " occurs twice");
     }
     JsonToken token = parser.nextToken();
     values[position] =
         switch (token) {
-          case VALUE_STRING -> parser.getText();
+          case VALUE_STRING -> position == unique ? parser.getText() : text(parser);
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, token);
           case VALUE_NULL -> NULL;
           default -> throw new MalformedJsonException("field " + name + " is no plain value");
         };
+  }
+
+  private int position(String name) throws MalformedJsonException {
+    if (next < names.length && names[next].equals(name)) {
+      return next++;
+    }
+    Integer position = positions.get(name);
+    if (position == null) {
+      throw new MalformedJsonException("unknown field " + name);
+    }
+    next = position + 1;
+    return position;
+  }
+
+  private String text(JsonParser parser) throws IOException {
+    return texts.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
   private static Object number(JsonParser parser, JsonToken token) throws IOException {
@@ -161,7 +188,7 @@ final class FieldValues {
   LocalDate requiredDate(int field) throws MalformedJsonException {
     String text = requiredText(field);
     try {
-      return LocalDate.parse(text);
+      return dates.of(text);
     } catch (DateTimeParseException e) {
       throw new MalformedJsonException("field " + names[field] + " is no date: " + text, e);
     }
@@ -170,7 +197,7 @@ final class FieldValues {
   Instant requiredInstant(int field) throws MalformedJsonException {
     String text = requiredText(field);
     try {
-      return Instant.parse(text);
+      return instants.of(text);
     } catch (DateTimeParseException e) {
       throw new MalformedJsonException("field " + names[field] + " is no instant: " + text, e);
     }

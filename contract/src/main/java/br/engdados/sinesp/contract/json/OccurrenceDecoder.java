@@ -4,13 +4,13 @@ import br.engdados.sinesp.contract.occurrence.Breakdown;
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.occurrence.Edition;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.contract.occurrence.Interner;
 import br.engdados.sinesp.contract.occurrence.Measures;
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.occurrence.OccurrenceKey;
 import br.engdados.sinesp.contract.occurrence.OptionalField;
 import br.engdados.sinesp.contract.occurrence.Place;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -18,7 +18,8 @@ import java.time.YearMonth;
 
 /**
  * Reads occurrences and keys from JSON, and takes nothing that the encoder and the JSON Schema
- * would not write. Not for several threads at once.
+ * would not write. Equal places, months, labels and texts are the same instances. Not for several
+ * threads at once.
  */
 public final class OccurrenceDecoder {
   private static final String[] VALUE_FIELDS = {
@@ -52,10 +53,13 @@ public final class OccurrenceDecoder {
     "dataset_id", "uf", "tipo_crime", "ano", "mes", "codigo_municipio", "abrangencia", "id"
   };
 
-  private final JsonFactory factory =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private final FieldValues value = new FieldValues(VALUE_FIELDS);
-  private final FieldValues key = new FieldValues(KEY_FIELDS);
+  private final JsonFactory factory = new JsonFactory();
+  private final FieldValues value = new FieldValues("id", VALUE_FIELDS);
+  private final FieldValues key = new FieldValues("id", KEY_FIELDS);
+  private final Interner<Place> places = new Interner<>();
+  private final Interner<Breakdown> breakdowns = new Interner<>();
+  private final Interner<YearMonth> periods = new Interner<>();
+  private final Interner<Edition> editions = new Interner<>();
 
   /** Makes a decoder. */
   public OccurrenceDecoder() {}
@@ -71,7 +75,8 @@ public final class OccurrenceDecoder {
     value.read(factory, json);
     Dataset dataset = dataset(value.requiredText(1));
     requireFieldsOf(dataset);
-    Edition edition = new Edition(dataset, value.requiredText(23), value.requiredInstant(24));
+    Edition edition =
+        editions.of(new Edition(dataset, value.requiredText(23), value.requiredInstant(24)));
     YearMonth period = period(value.requiredNumber(2), value.requiredNumber(3));
     LocalDate day = value.requiredDate(4);
     if (!day.equals(period.atDay(1))) {
@@ -83,8 +88,13 @@ public final class OccurrenceDecoder {
         period,
         place(),
         tipoCrime(value.requiredText(11)),
-        new Breakdown(
-            value.requiredText(12), value.text(13), value.text(14), value.text(15), value.text(16)),
+        breakdowns.of(
+            new Breakdown(
+                value.requiredText(12),
+                value.text(13),
+                value.text(14),
+                value.text(15),
+                value.text(16))),
         new Measures(
             value.count(17),
             value.count(18),
@@ -128,13 +138,14 @@ public final class OccurrenceDecoder {
       throw new MalformedJsonException(
           "codigo_municipio and municipio belong to rows of a municipality, and to those only");
     }
-    return new Place(
-        granularidade,
-        granularidade == Granularidade.GERAL ? value.text(6) : value.requiredText(6),
-        value.text(7),
-        value.text(8),
-        municipal ? (Integer) value.requiredNumber(9) : null,
-        municipal ? value.requiredText(10) : null);
+    return places.of(
+        new Place(
+            granularidade,
+            granularidade == Granularidade.GERAL ? value.text(6) : value.requiredText(6),
+            value.text(7),
+            value.text(8),
+            municipal ? (Integer) value.requiredNumber(9) : null,
+            municipal ? value.requiredText(10) : null));
   }
 
   private void requireFieldsOf(Dataset dataset) throws MalformedJsonException {
@@ -163,9 +174,9 @@ public final class OccurrenceDecoder {
     }
   }
 
-  private static YearMonth period(int ano, int mes) throws MalformedJsonException {
+  private YearMonth period(int ano, int mes) throws MalformedJsonException {
     try {
-      return YearMonth.of(ano, mes);
+      return periods.of(YearMonth.of(ano, mes));
     } catch (DateTimeException e) {
       throw new MalformedJsonException("no month: ano " + ano + ", mes " + mes, e);
     }

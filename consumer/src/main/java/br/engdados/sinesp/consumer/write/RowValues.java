@@ -7,14 +7,12 @@ import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.occurrence.Place;
 import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
-import com.datastax.spark.connector.writer.RowWriter;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
-/** Gives the connector a row's columns and, as one more, its write time in microseconds. */
-final class OccurrenceRowWriter implements RowWriter<RowChange.Write> {
+/** Takes a row apart into the values of its columns and, as one more, its write time. */
+final class RowValues implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The bind marker of the write time; no column of the tables has this name. */
@@ -23,19 +21,24 @@ final class OccurrenceRowWriter implements RowWriter<RowChange.Write> {
   private final boolean municipal;
   private final ArrayList<String> names = new ArrayList<>();
 
-  OccurrenceRowWriter(OccurrenceTable table) {
+  RowValues(OccurrenceTable table) {
     municipal = table.granularidade() == Granularidade.MUNICIPIO;
     table.columns().stream().map(Column::name).forEach(names::add);
     names.add(WRITE_TIME);
   }
 
-  @Override
-  public Seq<String> columnNames() {
-    return JavaConverters.asScalaBuffer((List<String>) names).toSeq();
+  /** The names of the columns in the order of the table, then that of the write time. */
+  List<String> names() {
+    return names;
   }
 
-  @Override
-  public void readColumnValues(RowChange.Write change, Object[] buffer) {
+  /**
+   * Takes a row apart.
+   *
+   * @param change the row
+   * @param buffer takes the values in the order of the names, the write time in microseconds
+   */
+  void read(RowChange.Write change, Object[] buffer) {
     Occurrence occurrence = change.occurrence();
     Place place = occurrence.place();
     int i = 0;

@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import scala.collection.JavaConverters;
 
-final class OccurrenceRowWriterTest {
+final class RowValuesTest {
   private final Occurrence row = Records.occurrence(3, 0, 5);
 
   @Test
@@ -56,10 +55,10 @@ final class OccurrenceRowWriterTest {
   }
 
   private Map<String, Object> values(OccurrenceTable table) {
-    OccurrenceRowWriter writer = new OccurrenceRowWriter(table);
-    List<String> names = JavaConverters.seqAsJavaList(writer.columnNames());
+    RowValues row = new RowValues(table);
+    List<String> names = row.names();
     Object[] buffer = new Object[names.size()];
-    writer.readColumnValues(new RowChange.Write(row, false, Records.TIME, 0), buffer);
+    row.read(new RowChange.Write(this.row, false, Records.TIME, 0), buffer);
     Map<String, Object> values = new HashMap<>();
     for (int i = 0; i < buffer.length; i++) {
       values.put(names.get(i), buffer[i]);

@@ -1,0 +1,87 @@
+"""Writes the tables of docs/performance.md from bench/results/*.json."""
+import json
+import math
+from pathlib import Path
+
+from .settings import ROOT
+
+PAGE = ROOT / "docs/performance.md"
+BEGIN, END = "<!-- results: begin (written by make bench) -->", "<!-- results: end -->"
+ORDER = ("read", "publish", "load", "endtoend", "growth", "queries", "profile")
+HEADINGS = {"read": "Reading", "publish": "Publishing", "load": "Loading", "endtoend": "End to end, and what changed",
+            "growth": "Growth", "queries": "Queries", "profile": "Profiles"}
+
+
+def regenerate():
+    """Replaces what stands between the marks; leaves the rest of the page alone."""
+    page = PAGE.read_text(encoding="utf-8")
+    head, begin, rest = page.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"{PAGE} lacks its marks")
+    results = [json.loads(path.read_text(encoding="utf-8")) for path in map(_path, ORDER) if path.exists()]
+    body = "\n".join(part for result in results for part in section(result))
+    PAGE.write_text(f"{head}{BEGIN}\n\n{targets(results)}\n{body}\n{END}{tail}", encoding="utf-8")
+
+
+def _path(suite) -> Path:
+    return ROOT / f"bench/results/{suite}.json"
+
+
+def targets(results):
+    """All targets on one table."""
+    lines = ["### Targets", "", "| suite | what | figure | target | |", "|---|---|---|---|---|"]
+    for result in results:
+        for ratio in result["ratios"]:
+            if ratio["target"] is not None:
+                sign = "≥" if ratio["at_least"] else "≤"
+                lines.append(f"| {result['suite']} | {ratio['title']} | {number(ratio['value'])}{ratio['unit']} "
+                             f"| {sign} {ratio['target']}{ratio['unit']} | {'reached' if ratio['reached'] else '**missed**'} |")
+    return "\n".join(lines) + "\n"
+
+
+def section(result):
+    """One suite: where and when, its measurements, its comparisons without a target."""
+    machine, versions = result["machine"], result["versions"]
+    yield f"### {HEADINGS[result['suite']]}"
+    yield ""
+    yield (f"{result['date']}, commit {result['commit']}, {result['repeat']} runs each, {result['notes'].get('minutes', '?')} min. "
+           f"{machine['processors']} × {machine['processor']}, {machine['memory_gb']} GB, {machine['system']}, {machine['java']}; "
+           f"load average before: {machine['load_before']:.1f}.")
+    yield ", ".join(f"{name} {version}" for name, version in versions.items()) + "."
+    yield ""
+    if result["measurements"]:
+        yield "| what | rows | seconds, median | least – most | rows/s | CPU-s | peak memory, MB |"
+        yield "|---|---|---|---|---|---|---|"
+        for one in result["measurements"]:
+            yield measurement(one)
+        yield ""
+    for ratio in result["ratios"]:
+        if ratio["target"] is None:
+            yield f"- {ratio['title']}: {number(ratio['value'])}{ratio['unit']}"
+    for table in result["notes"].get("tables", ()):
+        yield ""
+        yield table
+    yield ""
+
+
+def measurement(one):
+    """A line of the table."""
+    seconds = one["seconds"]
+    if seconds["least"] is None:
+        return f"| {one['title']} | | all {one['failed']} runs failed | | | | |"
+    cpu = ", ".join(f"{process} {number(value)}" for process, value in one["cpu_seconds"].items())
+    peak = ", ".join(f"{process} {value:.0f}" for process, value in one["peak_mb"].items())
+    failed = f" ({one['failed']} failed)" if one["failed"] else ""
+    return (f"| {one['title']}{failed} | {one['rows']:,} | {number(seconds['median'])} "
+            f"| {number(seconds['least'])} – {number(seconds['most'])} | {one['rows_per_second']:,.0f} | {cpu} | {peak} |")
+
+
+def number(value):
+    """Three significant digits."""
+    if value is None or math.isnan(value):
+        return "–"
+    if value == 0:
+        return "0"
+    digits = max(0, 2 - math.floor(math.log10(abs(value))))
+    return f"{value:,.{digits}f}"

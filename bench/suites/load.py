@@ -1,0 +1,141 @@
+"""Loading: one year of the municipal topic into its table."""
+import sys
+
+from harness import programs
+from harness.data import Data
+from harness.processes import run
+from harness.results import Run, Suite, quotient, say, used
+from harness.servers import Servers
+from harness.settings import ROOT
+from harness.tables import KEYSPACE, MUNICIPIO, PEER_KEYSPACE, Tables
+from harness.topics import MUNICIPIO as TOPIC
+from harness.topics import Topics, write_csv
+
+TUTORIAL_TOPIC = "bench_tutorial"
+TUTORIAL_ROWS = 20_000
+
+
+class Loading:
+    """The measurements, each into new tables."""
+
+    def __init__(self, settings):
+        self.settings = settings
+        self.suite = Suite("load", settings)
+        self.servers = Servers(settings)
+        self.number = 0
+
+    def measure(self):
+        """Interleaves ours with dsbulk and the tutorial's job."""
+        self.servers.up()
+        try:
+            self.topics = Topics(self.servers)
+            self.tables = Tables(self.servers)
+            programs.publish(self.servers, Data(self.settings).csv())
+            for number in range(self.settings.repeat):
+                self.start()
+                self.ours()
+                if number == 0:
+                    self.prepare_peers()
+                self.dsbulk_start()
+                self.dsbulk()
+                self.tutorial()
+        finally:
+            self.servers.down()
+        return self.judge()
+
+    def start(self):
+        """An empty topic: everything but the rows."""
+        done, before = self.consume("geral")
+        self.add("start", "ours, start alone: JVM, Spark, an empty topic", done, before, done.wall, 0)
+
+    def ours(self):
+        """The consumer, in one process with 1 GB of heap."""
+        done, before = self.consume("municipio")
+        rows = programs.rows_written(done.log)
+        failed = "" if programs.verify(self.servers, "--topics", "municipio") else "verify found differences"
+        self.add("whole", "ours, whole process", done, before, done.wall, rows, failed)
+        started = self.suite.runs["start"][-1]
+        seconds = max(done.wall - started.wall, 0.001)
+        cpu = {name: value - started.cpu[name] for name, value in self.suite.runs["whole"][-1].cpu.items()}
+        self.suite.add("ours", "ours, without the start", Run(seconds, rows, done.wall, cpu, {"client": done.peak_mb}, failed))
+
+    def consume(self, topic):
+        """Loads a topic into new tables with a new checkpoint."""
+        self.tables.drop()
+        self.servers.settle()
+        self.number += 1
+        before = self.servers.cpu()
+        checkpoint = self.servers.data / f"checkpoints-{self.number}"
+        return programs.consume(self.servers, "--topics", topic, "--checkpoint-dir", checkpoint), before
+
+    def prepare_peers(self):
+        """Writes the same rows as CSV in the order of the file, and a slice of them to a topic."""
+        say("writing the same rows for the peers")
+        rows = list(self.topics.in_file_order(TOPIC))
+        self.columns = self.tables.columns()
+        self.csv, self.none = self.settings.folder / "rows.csv", self.settings.folder / "no-rows.csv"
+        write_csv(rows, self.columns, self.csv)
+        write_csv([], self.columns, self.none)
+        self.rows = len(rows)
+        self.topics.create(TUTORIAL_TOPIC)
+        self.topics.send(TUTORIAL_TOPIC, rows[:self.settings.cut(TUTORIAL_ROWS)])
+
+    def dsbulk_start(self):
+        """dsbulk on a file without rows."""
+        self.tables.peer_copy()
+        self.servers.settle()
+        before = self.servers.cpu()
+        done = programs.dsbulk(self.settings, PEER_KEYSPACE, MUNICIPIO, self.none)
+        self.add("dsbulk-start", "dsbulk, start alone: a file without rows", done, before, done.wall, 0)
+
+    def dsbulk(self):
+        """dsbulk at its defaults, whole process."""
+        self.tables.peer_copy()
+        self.servers.settle()
+        before = self.servers.cpu()
+        done = programs.dsbulk(self.settings, PEER_KEYSPACE, MUNICIPIO, self.csv)
+        self.add("dsbulk", "dsbulk load, defaults, whole process", done, before, done.wall, self.rows)
+        started = self.suite.runs["dsbulk-start"][-1]
+        cpu = {name: value - started.cpu[name] for name, value in self.suite.runs["dsbulk"][-1].cpu.items()}
+        self.suite.add("dsbulk-rows", "dsbulk load, without its start",
+                       Run(max(done.wall - started.wall, 0.001), self.rows, done.wall, cpu, {"client": done.peak_mb}))
+
+    def tutorial(self):
+        """The tutorials' PySpark job on a slice; it tells its own seconds, without the start of Spark."""
+        self.tables.peer_copy()
+        self.servers.settle()
+        before = self.servers.cpu()
+        environment = {"PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable,
+                       "JAVA_TOOL_OPTIONS": "-Xmx1g"}
+        done = run([sys.executable, ROOT / "bench/peers/load_pyspark.py", ROOT / "consumer/target/sinesp-consumer.jar",
+                    self.settings.kafka, TUTORIAL_TOPIC, self.settings.cassandra_port, PEER_KEYSPACE, MUNICIPIO],
+                   self.settings.folder / "log/tutorial.log", environment)
+        rows, seconds = programs.printed_pass(done.text)
+        self.add("tutorial", "PySpark job of the tutorials, a slice", done, before, seconds, rows)
+
+    def add(self, name, title, done, before, seconds, rows, failed=""):
+        """A run with the use of the servers, what they do after it included."""
+        self.servers.settle()
+        self.suite.add(name, title, Run(seconds, rows, done.wall, {"client": done.cpu, **used(self.servers, before)},
+                                        {"client": done.peak_mb, **self.servers.peak()}, failed))
+
+    def judge(self):
+        """The targets."""
+        suite = self.suite
+        suite.ratio("rate without Spark's start / dsbulk's, whole process", quotient(suite.rate("ours"), suite.rate("dsbulk")), 1.1)
+        suite.ratio("rate without Spark's start / dsbulk's without its start", quotient(suite.rate("ours"), suite.rate("dsbulk-rows")))
+        suite.ratio("rate with Spark's start / dsbulk's, whole process", quotient(suite.rate("whole"), suite.rate("dsbulk")))
+        both = ("client", "cassandra")
+        suite.ratio("CPU of client and Cassandra without Spark's start / dsbulk's, whole process",
+                    quotient(suite.cpu("ours", *both), suite.cpu("dsbulk", *both)), 1.0, at_least=False)
+        suite.ratio("CPU of client and Cassandra, each without its start",
+                    quotient(suite.cpu("ours", *both), suite.cpu("dsbulk-rows", *both)))
+        suite.ratio("CPU of client and Cassandra, whole processes", quotient(suite.cpu("whole", *both), suite.cpu("dsbulk", *both)))
+        suite.ratio("rate without Spark's start / the tutorials' PySpark job", quotient(suite.rate("ours"), suite.rate("tutorial")), 20)
+        suite.notes["tables"] = [f"Every load of ours was followed by `verify` (keyspace `{KEYSPACE}`)."]
+        return suite
+
+
+def measure(settings):
+    """Wall seconds of whole processes, and without the start that a run without rows takes."""
+    return Loading(settings).measure()
