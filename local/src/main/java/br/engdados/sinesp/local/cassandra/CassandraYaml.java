@@ -53,7 +53,8 @@ final class CassandraYaml {
     all.put("hints_directory", data.resolve("hints").toString());
     all.put("saved_caches_directory", data.resolve("saved_caches").toString());
     all.put("cdc_raw_directory", data.resolve("cdc_raw").toString());
-    // With one replica an acknowledged write must survive a crash: docs/decisions/0008-group-commit.md.
+    // With one replica an acknowledged write must survive a crash:
+    // docs/decisions/0008-group-commit.md.
     all.put("commitlog_sync", "group");
     all.put("commitlog_sync_group_window", "10ms");
     // Otherwise every TRUNCATE and DROP would leave a copy of the table behind.
