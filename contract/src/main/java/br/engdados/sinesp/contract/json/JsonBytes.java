@@ -8,8 +8,16 @@ import java.util.UUID;
 final class JsonBytes {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] NULL = fragment("null");
+  private static final int LONGEST_NUMBER = 11;
+
   private byte[] bytes = new byte[1024];
   private int length;
+
+  /** Gives text as it stands as bytes for {@link #raw}: names and punctuation, all ASCII. */
+  static byte[] fragment(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
 
   void clear() {
     length = 0;
@@ -44,21 +52,35 @@ final class JsonBytes {
   /** Appends a number, or null. */
   JsonBytes number(Integer value) {
     if (value == null) {
-      return ascii("null");
+      return raw(NULL);
     }
+    reserve(LONGEST_NUMBER);
     int number = value;
     if (number >= 0 && number < 10) {
-      reserve(1);
       bytes[length++] = (byte) ('0' + number);
       return this;
     }
-    return ascii(Integer.toString(number));
+    return number < 0 ? ascii(Integer.toString(number)) : digits(number);
+  }
+
+  private JsonBytes digits(int number) {
+    int count = 1;
+    for (int rest = number / 10; rest > 0; rest /= 10) {
+      count++;
+    }
+    int rest = number;
+    for (int i = length + count - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += count;
+    return this;
   }
 
   /** Appends a quoted and escaped string, or null. */
   JsonBytes string(String text) {
     if (text == null) {
-      return ascii("null");
+      return raw(NULL);
     }
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {

@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -28,7 +31,23 @@ public final class OccurrenceEncoder {
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final byte[] MES = JsonBytes.fragment(",\"mes\":");
+  private static final byte[] RESOURCE_ID = JsonBytes.fragment(",\"resource_id\":");
+  private static final byte[] UF = JsonBytes.fragment(",\"uf\":");
+  private static final byte[] TIPO_CRIME = JsonBytes.fragment(",\"tipo_crime\":");
+  private static final byte[] ANO = JsonBytes.fragment(",\"ano\":");
+  private static final byte[] CODIGO_MUNICIPIO = JsonBytes.fragment(",\"codigo_municipio\":");
+  private static final byte[] ABRANGENCIA = JsonBytes.fragment(",\"abrangencia\":");
+  private static final byte[] ID = JsonBytes.fragment(",\"id\":");
+  private static final byte[] FIRST_ID = JsonBytes.fragment("{\"id\":");
+  private static final byte[] END = JsonBytes.fragment("}");
+  private static final Map<OptionalField, byte[]> MEASURES = measureNames();
+
   private final JsonBytes json = new JsonBytes();
+  private final FragmentCache<Dataset> keyDatasets =
+      new FragmentCache<>(fragment((into, set) -> dataset(into, "{", set)));
+  private final FragmentCache<Dataset> datasets =
+      new FragmentCache<>(fragment((into, set) -> dataset(into, ",", set)));
   private final FragmentCache<YearMonth> keyPeriods = new FragmentCache<>(fragment(this::month));
   private final FragmentCache<YearMonth> periods = new FragmentCache<>(fragment(this::period));
   private final FragmentCache<Place> places = new FragmentCache<>(fragment(this::place));
@@ -74,7 +93,7 @@ public final class OccurrenceEncoder {
    * @throws IllegalArgumentException if the bytes are no such key
    */
   public static int partitionKeyLength(byte[] key) {
-    return positionOf(",\"mes\":", key);
+    return positionOf(MES, key);
   }
 
   /**
@@ -85,12 +104,11 @@ public final class OccurrenceEncoder {
    * @throws IllegalArgumentException if the bytes are no such value
    */
   public static int contentLength(byte[] value) {
-    return positionOf(",\"resource_id\":", value);
+    return positionOf(RESOURCE_ID, value);
   }
 
   // From the end: both names stand near it, and within a text a quote would be escaped.
-  private static int positionOf(String name, byte[] bytes) {
-    byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
+  private static int positionOf(byte[] wanted, byte[] bytes) {
     for (int start = bytes.length - wanted.length; start >= 0; start--) {
       int i = 0;
       while (i < wanted.length && bytes[start + i] == wanted[i]) {
@@ -100,40 +118,45 @@ public final class OccurrenceEncoder {
         return start;
       }
     }
-    throw new IllegalArgumentException("no " + name + " in the JSON");
+    throw new IllegalArgumentException(
+        "no " + new String(wanted, StandardCharsets.US_ASCII) + " in the JSON");
   }
 
   private int writeKey(OccurrenceKey key) {
     json.clear();
-    json.ascii("{\"dataset_id\":\"").ascii(key.dataset().id()).ascii("\"");
+    json.raw(keyDatasets.of(key.dataset()));
     if (key.granularidade() != Granularidade.GERAL) {
-      json.ascii(",\"uf\":").raw(texts.of(key.uf()));
+      json.raw(UF).raw(texts.of(key.uf()));
     }
-    json.ascii(",\"tipo_crime\":").raw(texts.of(key.tipoCrime()));
-    json.ascii(",\"ano\":").number(key.period().getYear());
+    json.raw(TIPO_CRIME).raw(texts.of(key.tipoCrime()));
+    json.raw(ANO).number(key.period().getYear());
     final int partitionKeyLength = json.length();
     json.raw(keyPeriods.of(key.period()));
     if (key.granularidade() == Granularidade.MUNICIPIO) {
-      json.ascii(",\"codigo_municipio\":").number(key.codigoMunicipio());
+      json.raw(CODIGO_MUNICIPIO).number(key.codigoMunicipio());
     }
-    json.ascii(",\"abrangencia\":").raw(texts.of(key.abrangencia()));
-    json.ascii(",\"id\":").uuid(key.id()).ascii("}");
+    json.raw(ABRANGENCIA).raw(texts.of(key.abrangencia()));
+    json.raw(ID).uuid(key.id()).raw(END);
     return partitionKeyLength;
   }
 
   private int writeValue(Occurrence occurrence) {
     json.clear();
     Dataset dataset = occurrence.edition().dataset();
-    json.ascii("{\"id\":").uuid(occurrence.id());
-    json.ascii(",\"dataset_id\":\"").ascii(dataset.id()).ascii("\"");
+    json.raw(FIRST_ID).uuid(occurrence.id());
+    json.raw(datasets.of(dataset));
     json.raw(periods.of(occurrence.period()));
     json.raw(places.of(occurrence.place()));
-    json.ascii(",\"tipo_crime\":").raw(texts.of(occurrence.tipoCrime()));
+    json.raw(TIPO_CRIME).raw(texts.of(occurrence.tipoCrime()));
     json.raw(labelsOf(dataset).of(occurrence.breakdown()));
     measures(dataset.optionalFields(), occurrence.measures());
     final int contentLength = json.length();
     json.raw(provenances.of(occurrence.edition()));
     return contentLength;
+  }
+
+  private static void dataset(JsonBytes into, String before, Dataset dataset) {
+    into.ascii(before).ascii("\"dataset_id\":").string(dataset.id());
   }
 
   private void month(JsonBytes into, YearMonth period) {
@@ -183,25 +206,34 @@ public final class OccurrenceEncoder {
   }
 
   private void measures(Set<OptionalField> fields, Measures measures) {
-    if (fields.contains(OptionalField.FEMININO)) {
-      json.ascii(",\"feminino\":").number(measures.feminino());
-    }
-    if (fields.contains(OptionalField.MASCULINO)) {
-      json.ascii(",\"masculino\":").number(measures.masculino());
-    }
-    if (fields.contains(OptionalField.NAO_INFORMADO)) {
-      json.ascii(",\"nao_informado\":").number(measures.naoInformado());
-    }
-    if (fields.contains(OptionalField.VITIMAS)) {
-      json.ascii(",\"vitimas\":").number(measures.vitimas());
-    }
-    if (fields.contains(OptionalField.OCORRENCIAS)) {
-      json.ascii(",\"ocorrencias\":").number(measures.ocorrencias());
-    }
+    count(fields, OptionalField.FEMININO, measures.feminino());
+    count(fields, OptionalField.MASCULINO, measures.masculino());
+    count(fields, OptionalField.NAO_INFORMADO, measures.naoInformado());
+    count(fields, OptionalField.VITIMAS, measures.vitimas());
+    count(fields, OptionalField.OCORRENCIAS, measures.ocorrencias());
     if (fields.contains(OptionalField.PESO_KG)) {
       BigDecimal weight = measures.pesoKg();
-      json.ascii(",\"peso_kg\":").ascii(weight == null ? "null" : weight.toPlainString());
+      json.raw(MEASURES.get(OptionalField.PESO_KG));
+      if (weight == null) {
+        json.number(null);
+      } else {
+        json.ascii(weight.toPlainString());
+      }
     }
+  }
+
+  private void count(Set<OptionalField> fields, OptionalField field, Integer value) {
+    if (fields.contains(field)) {
+      json.raw(MEASURES.get(field)).number(value);
+    }
+  }
+
+  private static Map<OptionalField, byte[]> measureNames() {
+    Map<OptionalField, byte[]> names = new EnumMap<>(OptionalField.class);
+    for (OptionalField field : OptionalField.values()) {
+      names.put(field, JsonBytes.fragment(",\"" + field.column() + "\":"));
+    }
+    return Collections.unmodifiableMap(names);
   }
 
   private void provenance(JsonBytes into, Edition edition) {

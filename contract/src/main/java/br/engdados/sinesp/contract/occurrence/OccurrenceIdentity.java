@@ -7,6 +7,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -21,14 +22,11 @@ public final class OccurrenceIdentity {
   /** The name space of these UUIDs, fixed for ever: another one would rename every row. */
   public static final UUID NAMESPACE = UUID.fromString("6f1f4b0e-3f0a-5c3b-9d57-5f3b0d3c2a10");
 
+  private static final int NAMESPACE_BYTES = 16;
+
   // Occurs in no folded text: folding turns control characters that are white space into spaces.
   private static final char SEPARATOR = 0x1F;
 
-  private final byte[] namespace =
-      ByteBuffer.allocate(16)
-          .putLong(NAMESPACE.getMostSignificantBits())
-          .putLong(NAMESPACE.getLeastSignificantBits())
-          .array();
   private final MessageDigest sha1;
   private final FragmentCache<Dataset> datasets = new FragmentCache<>(d -> fragment(d.id()));
   private final FragmentCache<Place> places = new FragmentCache<>(OccurrenceIdentity::name);
@@ -38,6 +36,13 @@ public final class OccurrenceIdentity {
   private final FragmentCache<YearMonth> periods =
       new FragmentCache<>(period -> fragment(period.toString()));
   private final byte[] digest = new byte[20];
+  // The name under way, the name space before it.
+  private byte[] name =
+      ByteBuffer.allocate(512)
+          .putLong(NAMESPACE.getMostSignificantBits())
+          .putLong(NAMESPACE.getLeastSignificantBits())
+          .array();
+  private int length;
 
   /** Makes a namer. */
   public OccurrenceIdentity() {
@@ -66,21 +71,35 @@ public final class OccurrenceIdentity {
       String tipoCrime,
       Breakdown breakdown,
       int ordinal) {
-    sha1.update(namespace);
-    sha1.update(datasets.of(dataset));
-    sha1.update(places.of(place));
-    sha1.update(events.of(tipoCrime));
-    sha1.update(breakdowns.of(breakdown));
-    sha1.update(periods.of(period));
-    updateDecimal(ordinal);
+    length = NAMESPACE_BYTES;
+    append(datasets.of(dataset));
+    append(places.of(place));
+    append(events.of(tipoCrime));
+    append(breakdowns.of(breakdown));
+    append(periods.of(period));
+    appendDecimal(ordinal);
+    sha1.update(name, 0, length);
     return versionFive();
   }
 
-  private void updateDecimal(int number) {
+  private void appendDecimal(int number) {
     if (number >= 10) {
-      updateDecimal(number / 10);
+      appendDecimal(number / 10);
     }
-    sha1.update((byte) ('0' + number % 10));
+    reserve(1);
+    name[length++] = (byte) ('0' + number % 10);
+  }
+
+  private void append(byte[] fragment) {
+    reserve(fragment.length);
+    System.arraycopy(fragment, 0, name, length, fragment.length);
+    length += fragment.length;
+  }
+
+  private void reserve(int more) {
+    if (length + more > name.length) {
+      name = Arrays.copyOf(name, 2 * (length + more));
+    }
   }
 
   private UUID versionFive() {

@@ -2,7 +2,13 @@ package br.engdados.sinesp.contract.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +80,20 @@ final class ReferenceTest {
   @Test
   void namesAreFoldedToLettersAndDigits() {
     assertThat(TextFolding.foldName("Olho-d'Água 2")).isEqualTo("OLHODAGUA2");
+  }
+
+  @Property
+  void foldingBySingleCharactersIsFoldingByTheNormaliser(
+      @ForAll @CharRange(to = 255) @StringLength(max = 40) String text) {
+    String accented =
+        Normalizer.normalize(text.toUpperCase(Locale.ROOT), Normalizer.Form.NFD)
+            .replaceAll("\\p{Mn}", "");
+    StringBuilder spaced = new StringBuilder();
+    accented
+        .codePoints()
+        .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c)
+        .forEach(spaced::appendCodePoint);
+
+    assertThat(TextFolding.fold(text)).isEqualTo(spaced.toString().replaceAll(" +", " ").strip());
   }
 }
