@@ -65,14 +65,18 @@ final class Application {
       results.print(HelpText.ofCommand(command.name(), parser.getCommands().get(command.name())));
       return ExitCode.DONE;
     }
-    return run(command);
-  }
-
-  private ExitCode run(Command command) {
+    Command.Work work;
     try {
-      return command.run(results);
+      work = command.prepare(results);
     } catch (IllegalArgumentException e) {
       return usage(e.getMessage());
+    }
+    return run(command, work);
+  }
+
+  private static ExitCode run(Command command, Command.Work work) {
+    try {
+      return work.run();
     } catch (FailureException e) {
       LOG.error("event=failed command={} reason=\"{}\"", command.name(), e.getMessage());
       return ExitCode.FAILED;

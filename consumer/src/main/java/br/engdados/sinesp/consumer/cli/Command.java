@@ -11,12 +11,22 @@ interface Command {
   boolean helpWanted();
 
   /**
-   * Validates the options and does the work.
+   * Validates the options; nothing outside is touched yet.
    *
-   * @param results where results go; progress and errors go to the log
-   * @return how it ended
+   * @param results where the work's results go; progress and errors go to the log
    * @throws IllegalArgumentException if an option's value is wrong; the message names it
-   * @throws br.engdados.sinesp.consumer.connection.FailureException if the work could not be done
    */
-  ExitCode run(PrintStream results) throws InterruptedException;
+  Work prepare(PrintStream results);
+
+  /** What a command does once its options are right. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Does it.
+     *
+     * @return how it ended
+     * @throws br.engdados.sinesp.consumer.connection.FailureException if it could not be done
+     */
+    ExitCode run() throws InterruptedException;
+  }
 }

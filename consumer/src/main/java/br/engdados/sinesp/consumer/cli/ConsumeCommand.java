@@ -165,8 +165,12 @@ final class ConsumeCommand implements Command {
   }
 
   @Override
-  public ExitCode run(PrintStream results) throws InterruptedException {
+  public Work prepare(PrintStream results) {
     ConsumeSettings settings = settings();
+    return () -> consume(settings);
+  }
+
+  private ExitCode consume(ConsumeSettings settings) throws InterruptedException {
     StopSignal stop = new StopSignal();
     TerminationHook.install(stop, stopTimeout);
     if (drainWhenStdinEnds) {

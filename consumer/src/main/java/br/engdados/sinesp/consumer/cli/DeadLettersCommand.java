@@ -36,11 +36,15 @@ final class DeadLettersCommand implements Command {
   }
 
   @Override
-  public ExitCode run(PrintStream results) throws InterruptedException {
+  public Work prepare(PrintStream results) {
     if (examples < 0) {
       throw new IllegalArgumentException("--examples is negative: " + examples);
     }
     KafkaConnection kafka = connection.kafka();
+    return () -> list(kafka, results);
+  }
+
+  private ExitCode list(KafkaConnection kafka, PrintStream results) throws InterruptedException {
     KafkaWait.forAnswer(kafka, connection.waitTimeout);
     Set<String> topics =
         choice.topics.stream().map(OccurrenceTopic::of).collect(Collectors.toUnmodifiableSet());

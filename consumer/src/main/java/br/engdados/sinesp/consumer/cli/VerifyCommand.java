@@ -2,6 +2,7 @@ package br.engdados.sinesp.consumer.cli;
 
 import br.engdados.sinesp.consumer.connection.CassandraWait;
 import br.engdados.sinesp.consumer.connection.KafkaWait;
+import br.engdados.sinesp.consumer.connection.SparkConnection;
 import br.engdados.sinesp.consumer.verify.ReportJson;
 import br.engdados.sinesp.consumer.verify.ReportText;
 import br.engdados.sinesp.consumer.verify.Verification;
@@ -62,12 +63,18 @@ final class VerifyCommand implements Command {
   }
 
   @Override
-  public ExitCode run(PrintStream results) throws InterruptedException {
+  public Work prepare(PrintStream results) {
     VerifyOptions options = options();
+    SparkConnection spark = connection.spark();
+    return () -> verify(options, spark, results);
+  }
+
+  private ExitCode verify(VerifyOptions options, SparkConnection connector, PrintStream results)
+      throws InterruptedException {
     KafkaWait.forAnswer(options.kafka(), connection.waitTimeout);
     CassandraWait.forAnswer(options.cassandra(), connection.waitTimeout);
     VerifyReport report;
-    try (SparkSession spark = connection.spark().open("sinesp-verify", Verification.SETTINGS)) {
+    try (SparkSession spark = connector.open("sinesp-verify", Verification.SETTINGS)) {
       report = new Verification(spark, options).run();
     }
     results.println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());

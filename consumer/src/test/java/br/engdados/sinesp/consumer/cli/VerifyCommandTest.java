@@ -34,7 +34,7 @@ class VerifyCommandTest {
   @Test
   void refusesNegativeCounts() {
     VerifyCommand command = parse("--show", "-1");
-    assertThatThrownBy(() -> command.run(new PrintStream(PrintStream.nullOutputStream())))
+    assertThatThrownBy(() -> command.prepare(new PrintStream(PrintStream.nullOutputStream())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("--show");
   }
