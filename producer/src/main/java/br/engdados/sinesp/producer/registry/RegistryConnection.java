@@ -113,7 +113,7 @@ final class RegistryConnection implements AutoCloseable {
                         event.getLastException().getMessage()))
             .build();
     try {
-      return Failsafe.with(policy).get(() -> attempt(request));
+      return Failsafe.with(policy).get(context -> attempt(request, context.getLastException()));
     } catch (FailsafeException e) {
       if (e.getCause() instanceof RegistryException failure) {
         throw failure;
@@ -133,7 +133,12 @@ final class RegistryConnection implements AutoCloseable {
     }
   }
 
-  private RegistryAnswer attempt(Request request) throws RegistryException, PassingFailure {
+  private RegistryAnswer attempt(Request request, Throwable before)
+      throws RegistryException, PassingFailure {
+    // A pause has its jitter: with no time left for an answer, what the last attempt met counts.
+    if (before instanceof PassingFailure failure && remaining().compareTo(FIRST_DELAY) < 0) {
+      throw failure;
+    }
     Call call = client.newCall(request);
     long millis = Math.min(CALL_TIMEOUT.toMillis(), Math.max(1, remaining().toMillis()));
     call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
