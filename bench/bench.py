@@ -5,6 +5,7 @@ import importlib
 import signal
 import sys
 import time
+import traceback
 
 from harness.report import regenerate
 from harness.results import say
@@ -15,7 +16,7 @@ SUITES = ("read", "publish", "load", "endtoend", "growth", "queries", "profile")
 
 
 def main():
-    """Gives 0, or 2 when a run failed (a load with differences counts as failed)."""
+    """Gives 0, or 2 when a run or a suite failed (a load with differences counts as failed)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default=",".join(SUITES), help="suites, with commas: " + ", ".join(SUITES))
     parser.add_argument("--repeat", type=int, default=3, help="how often each measurement is made")
@@ -35,7 +36,12 @@ def main():
         for name in [suite for suite in SUITES if suite in names]:
             say(f"suite {name}")
             begun = time.monotonic()
-            suite = importlib.import_module(f"suites.{name}").measure(settings)
+            try:
+                suite = importlib.import_module(f"suites.{name}").measure(settings)
+            except Exception:  # the other suites are worth their time all the same; the exit code tells
+                traceback.print_exc()
+                failures += 1
+                continue
             suite.notes["minutes"] = round((time.monotonic() - begun) / 60, 1)
             suite.write()
             failures += suite.failures()

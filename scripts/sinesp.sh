@@ -16,7 +16,7 @@ program=${1:?producer, consumer or local}
 shift
 case $program in
   producer)
-    exec "$java" "-Xmx${PRODUCER_HEAP:-256m}" -jar "$root/producer/target/sinesp-producer.jar" "$@"
+    exec "$java" "-Xmx${PRODUCER_HEAP:-256m}" "@$root/producer/jvm.options" -jar "$root/producer/target/sinesp-producer.jar" "$@"
     ;;
   consumer)
     exec "$java" "-Xmx${CONSUMER_HEAP:-1g}" "@$root/consumer/jvm.options" \

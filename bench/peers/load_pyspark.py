@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A topic to Cassandra as tutorials show it: from_json, foreachBatch, collect, one INSERT a row with the Python driver.
-load_pyspark.py KAFKA_SOURCE_JAR BOOTSTRAP TOPIC CASSANDRA_PORT KEYSPACE TABLE"""
+spark-submit --jars KAFKA_SOURCE_JAR load_pyspark.py BOOTSTRAP TOPIC CASSANDRA_PORT KEYSPACE TABLE"""
 import datetime
 import decimal
 import sys
@@ -12,7 +12,7 @@ from pyspark.sql import SparkSession
 from pyspark.sql.functions import col, from_json
 from pyspark.sql.types import DecimalType, IntegerType, StringType, StructField, StructType
 
-jar, address, topic, port, keyspace, table = sys.argv[1:]
+address, topic, port, keyspace, table = sys.argv[1:]
 WHOLE = ("ano", "mes", "codigo_municipio", "feminino", "masculino", "nao_informado", "vitimas", "ocorrencias")
 TEXT = ("id", "dataset_id", "resource_id", "granularidade", "data_referencia", "uf", "uf_nome", "regiao", "municipio",
         "tipo_crime", "abrangencia", "agente", "arma", "faixa_etaria", "formulario", "data_extracao")
@@ -20,8 +20,8 @@ schema = StructType([StructField(name, IntegerType()) for name in WHOLE] + [Stru
                     + [StructField("peso_kg", DecimalType(38, 10))])
 names = [field.name for field in schema.fields]
 
-spark = (SparkSession.builder.master("local[*]").appName("tutorial").config("spark.jars", jar)
-         .config("spark.driver.host", "127.0.0.1").config("spark.ui.enabled", "false").getOrCreate())
+spark = (SparkSession.builder.appName("tutorial").config("spark.driver.host", "127.0.0.1")
+         .config("spark.ui.enabled", "false").getOrCreate())
 spark.sparkContext.setLogLevel("ERROR")
 session = Cluster(["127.0.0.1"], port=int(port)).connect(keyspace)
 insert = session.prepare(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})")
