@@ -22,16 +22,10 @@ final class JobFailure {
       if (cause instanceof FailureException failure) {
         return new FailureException(failure.getMessage(), thrown);
       }
-      if (cause instanceof DriverException) {
+      if (cause instanceof DriverException || cause instanceof KafkaException) {
         return new FailureException(
-            "Cassandra did not answer as it should: "
-                + Wait.reason(cause)
-                + ". Run verify again when it does",
-            thrown);
-      }
-      if (cause instanceof KafkaException) {
-        return new FailureException(
-            "Kafka did not answer as it should: "
+            (cause instanceof DriverException ? "Cassandra" : "Kafka")
+                + " did not answer as it should: "
                 + Wait.reason(cause)
                 + ". Run verify again when it does",
             thrown);

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.write;
 
+import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
@@ -9,8 +10,8 @@ import com.datastax.spark.connector.cql.CassandraConnector;
 import com.datastax.spark.connector.writer.QueryExecutor;
 import com.datastax.spark.connector.writer.RateLimiter;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import scala.Option;
 
 /**
@@ -42,15 +43,14 @@ final class RowWrites implements Serializable {
     this.throughputMegabytes = settings.throughputMegabytes().orElse(null);
     this.table = keyspace + "." + table.name();
     this.values = new RowValues(table);
-    String columns =
-        table.columns().stream().map(column -> column.name()).collect(Collectors.joining(", "));
-    String markers =
-        table.columns().stream()
-            .map(column -> ":" + column.name())
-            .collect(Collectors.joining(", "));
+    List<String> columns = table.columns().stream().map(Column::name).toList();
     this.statement =
-        "INSERT INTO %s (%s) VALUES (%s) USING TIMESTAMP :%s"
-            .formatted(this.table, columns, markers, RowValues.WRITE_TIME);
+        "INSERT INTO %s (%s) VALUES (:%s) USING TIMESTAMP :%s"
+            .formatted(
+                this.table,
+                String.join(", ", columns),
+                String.join(", :", columns),
+                RowValues.WRITE_TIME);
   }
 
   /**

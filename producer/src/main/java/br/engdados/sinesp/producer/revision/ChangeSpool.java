@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +18,7 @@ import java.util.Map;
  */
 public final class ChangeSpool implements Closeable {
   private static final int BUFFER = 1 << 16;
+  private static final String CONTENT = "changes";
 
   /** Takes the changes. */
   public interface Visitor {
@@ -51,13 +49,7 @@ public final class ChangeSpool implements Closeable {
    * @throws IOException if no temporary file can be made
    */
   public ChangeSpool() throws IOException {
-    Path path = Files.createTempFile("sinesp-changes-", ".tmp");
-    file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
+    file = TemporaryFile.open("sinesp-changes-");
     appended =
         new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
   }
@@ -141,18 +133,10 @@ public final class ChangeSpool implements Closeable {
 
   private byte[] read(long position) throws IOException {
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
-    fill(length, position);
+    TemporaryFile.fill(file, length, position, CONTENT);
     ByteBuffer value = ByteBuffer.allocate(length.getInt(0));
-    fill(value, position + Integer.BYTES);
+    TemporaryFile.fill(file, value, position + Integer.BYTES, CONTENT);
     return value.array();
-  }
-
-  private void fill(ByteBuffer buffer, long position) throws IOException {
-    while (buffer.hasRemaining()) {
-      if (file.read(buffer, position + buffer.position()) < 0) {
-        throw new IOException("the temporary file of changes is cut short");
-      }
-    }
   }
 
   private static Hash hash(byte[] key) {

@@ -4,9 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +28,7 @@ final class ScopeSpool implements Closeable {
   private long end;
 
   ScopeSpool() throws IOException {
-    Path path = Files.createTempFile("sinesp-published-", ".tmp");
-    file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
+    file = TemporaryFile.open("sinesp-published-");
   }
 
   void add(Scope scope, PublishedRecord record) throws IOException {
@@ -66,11 +57,7 @@ final class ScopeSpool implements Closeable {
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     for (long begin : blocks.written) {
       block.clear();
-      while (block.hasRemaining()) {
-        if (file.read(block, begin + block.position()) < 0) {
-          throw new IOException("the temporary file of what is published is cut short");
-        }
-      }
+      TemporaryFile.fill(file, block, begin, "what is published");
       replay(block.flip(), into);
     }
     replay(blocks.last.duplicate().flip(), into);
