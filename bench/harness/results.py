@@ -2,7 +2,7 @@
 import json
 import statistics
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
 
 from .machine import commit, machine, versions
@@ -18,6 +18,11 @@ class Run:
     cpu: dict = field(default_factory=dict)
     peak_mb: dict = field(default_factory=dict)
     failed: str = ""
+
+    def without(self, start):
+        """The same without what a run of the same program took that had no rows."""
+        return replace(self, seconds=max(self.wall - start.wall, 0.001),
+                       cpu={process: value - start.cpu[process] for process, value in self.cpu.items()})
 
 
 @dataclass
@@ -55,6 +60,14 @@ class Suite:
         cpu = " ".join(f"{process} {seconds:.1f}" for process, seconds in run.cpu.items())
         print(f"  {self.name:9} {title[:62]:62} {run.seconds:8.2f} s {run.rows / max(run.seconds, 1e-9):12,.0f} /s"
               f"  CPU-s {cpu}{'  FAILED: ' + run.failed if run.failed else ''}", flush=True)
+
+    def process(self, name, title, servers, before, done, seconds, rows, check=lambda: ""):
+        """A program's run with the use of the servers since `before`: what they do after it is included, what the check
+        takes, which tells why the run failed, is not."""
+        servers.settle()
+        cpu, peak = {"client": done.cpu, **used(servers, before)}, {"client": done.peak_mb, **servers.peak()}
+        self.add(name, title, Run(seconds, rows, done.wall, cpu, peak, check()))
+        return self.runs[name][-1]
 
     def good(self, name):
         """The runs of a measurement that did not fail."""

@@ -25,12 +25,12 @@ class Servers:
             "KAFKA_BOOTSTRAP_SERVERS": self.settings.kafka,
             "CASSANDRA_HOST": "127.0.0.1"}
 
-    def up(self, fresh=True):
-        """Starts both, with empty folders unless told otherwise."""
+    def up(self, fresh=True, java=""):
+        """Starts both, with empty folders unless told otherwise; `java` are more options of their JVMs."""
         self.down()
         if fresh and self.data.exists():
             shutil.rmtree(self.data)
-        self._local("up")
+        self._local("up", {"JAVA_TOOL_OPTIONS": java} if java else {})
         status = self._local("status").text
         self.pids = {name.lower(): int(pid) for name, pid in re.findall(r"^(Kafka|Cassandra) .*? pid (\d+) ", status, re.M)}
         if set(self.pids) != {"kafka", "cassandra"}:
@@ -58,6 +58,6 @@ class Servers:
             quiet = quiet + 1 if sum(now.values()) - sum(before.values()) < 0.1 else 0
             before = now
 
-    def _local(self, command):
+    def _local(self, command, environment=None):
         return run([ROOT / "scripts/sinesp.sh", "local", command], self.settings.folder / "log" / f"local-{command}.log",
-                   self.environment, timeout=180)
+                   {**self.environment, **(environment or {})}, timeout=180)

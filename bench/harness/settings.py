@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+# The most that Excel's format allows.
+SHEET_ROWS = 1 << 20
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from harness import programs
 from harness.data import Data
-from harness.results import Run, Suite, quotient, say, used
+from harness.results import Suite, quotient, say
 from harness.servers import Servers
 from harness.tables import MUNICIPIO, PEER_KEYSPACE, Tables
 from harness.topics import MUNICIPIO as TOPIC
@@ -58,9 +58,12 @@ class Growth:
         before = self.servers.cpu()
         done = programs.consume(self.servers)
         rows = programs.rows_written(done.log)
-        failed = "" if programs.verify(self.servers) else "verify found differences"
         self.add(f"load-{years}", f"load {years} years, without Spark's start", done, before,
-                 max(done.wall - self.start_seconds, 0.001), rows, failed)
+                 max(done.wall - self.start_seconds, 0.001), rows, self.verified)
+
+    def verified(self):
+        """Why the load counts as failed, empty where it does not."""
+        return "" if programs.verify(self.servers) else "verify found differences"
 
     def dsbulk(self):
         """The municipal rows of the nine years, in the files' order."""
@@ -76,10 +79,9 @@ class Growth:
         self.tables.session.execute(f"DROP KEYSPACE {PEER_KEYSPACE}")
         target.unlink()
 
-    def add(self, name, title, done, before, seconds, rows, failed=""):
+    def add(self, name, title, done, before, seconds, rows, check=lambda: ""):
         """A run with the use of the servers."""
-        self.suite.add(name, title, Run(seconds, rows, done.wall, {"client": done.cpu, **used(self.servers, before)},
-                                        {"client": done.peak_mb, **self.servers.peak()}, failed))
+        self.suite.process(name, title, self.servers, before, done, seconds, rows, check)
 
     def judge(self):
         """The targets."""

@@ -6,11 +6,10 @@ from harness.data import Data
 from harness.processes import run
 from harness.results import Run, Suite, quotient, used
 from harness.servers import Servers
-from harness.settings import ROOT
+from harness.settings import ROOT, SHEET_ROWS
 from harness.topics import OURS, Topics, write_payload
 
 LIMIT, SCRIPT = "bench_limit", "bench_script"
-SCRIPT_ROWS = 20_000
 
 
 class Publishing:
@@ -75,9 +74,9 @@ class Publishing:
         self.servers.settle()
         before = self.servers.cpu()
         done = run([sys.executable, ROOT / "bench/peers/publish_openpyxl.py", self.data.workbook(),
-                    self.settings.cut(SCRIPT_ROWS), self.settings.kafka, SCRIPT], self.settings.folder / "log/script.log")
+                    self.settings.cut(SHEET_ROWS), self.settings.kafka, SCRIPT], self.settings.folder / "log/script.log")
         rows, seconds = programs.printed_pass(done.text)
-        self.suite.add("script", "openpyxl + confluent-kafka, a slice", self.run(done, before, seconds, rows))
+        self.suite.add("script", "openpyxl + confluent-kafka", self.run(done, before, seconds, rows))
 
     def run(self, done, before, seconds, rows, failed=""):
         """A run with the use of the broker beside the client's."""
@@ -89,6 +88,11 @@ class Publishing:
         suite = self.suite
         suite.ratio("CSV: rate / ProducerPerformance's", quotient(suite.rate("csv"), suite.rate("performance")), 0.5)
         suite.ratio("workbook: rate / fastexcel's reading alone", quotient(suite.rate("workbook"), suite.rate("fastexcel")), 0.8)
+        suite.ratio("workbook: rate / ProducerPerformance's", quotient(suite.rate("workbook"), suite.rate("performance")))
+        suite.ratio("fastexcel's reading alone: rate / openpyxl + confluent-kafka",
+                    quotient(suite.rate("fastexcel"), suite.rate("script")))
+        suite.ratio("ProducerPerformance, which reads nothing: rate / fastexcel's reading alone",
+                    quotient(suite.rate("performance"), suite.rate("fastexcel")))
         suite.ratio("workbook: rate / openpyxl + confluent-kafka", quotient(suite.rate("workbook"), suite.rate("script")), 30)
         suite.ratio("heap of the producer, every file", 256, 256, at_least=False, unit=" MB")
         return suite

@@ -5,7 +5,7 @@ from harness.data import Data
 from harness.processes import run
 from harness.programs import printed_pass, reader
 from harness.results import Run, Suite, quotient
-from harness.settings import ROOT
+from harness.settings import ROOT, SHEET_ROWS
 
 
 READERS = (
@@ -14,7 +14,6 @@ READERS = (
     ("poi", "workbook: Apache POI, event reader", "PoiSax", True),
     ("ours-csv", "CSV: our reader, all checks", "OurReader", False),
     ("opencsv", "CSV: opencsv alone", "OpencsvAlone", False))
-OPENPYXL_ROWS = 50_000
 
 
 def measure(settings):
@@ -24,11 +23,11 @@ def measure(settings):
         for name, title, program, workbook in READERS:
             done, (rows, seconds) = reader(settings, program, data.workbook() if workbook else data.csv())
             suite.add(name, title, Run(seconds, rows, done.wall, {"client": done.cpu}, {"client": done.peak_mb}))
-        done = run([sys.executable, ROOT / "bench/peers/read_openpyxl.py", data.workbook(), settings.cut(OPENPYXL_ROWS)],
+        done = run([sys.executable, ROOT / "bench/peers/read_openpyxl.py", data.workbook(), settings.cut(SHEET_ROWS)],
                    settings.folder / "log/read_openpyxl.log")
         rows, seconds = printed_pass(done.text)
-        suite.add("openpyxl", "workbook: openpyxl read-only, a slice", Run(seconds, rows, done.wall, {"client": done.cpu},
-                                                                        {"client": done.peak_mb}))
+        suite.add("openpyxl", "workbook: openpyxl read-only",
+                  Run(seconds, rows, done.wall, {"client": done.cpu}, {"client": done.peak_mb}))
     suite.ratio("workbook: rate of our reader / fastexcel alone", quotient(suite.rate("ours-xlsx"), suite.rate("fastexcel")))
     suite.ratio("workbook: rate of our reader / POI", quotient(suite.rate("ours-xlsx"), suite.rate("poi")))
     suite.ratio("workbook: rate of our reader / openpyxl", quotient(suite.rate("ours-xlsx"), suite.rate("openpyxl")))
