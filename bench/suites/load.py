@@ -74,7 +74,7 @@ class Loading:
 
     def verified(self):
         """Why the load counts as failed, empty where it does not."""
-        return "" if programs.verify(self.servers, "--topics", "municipio") else "verify found differences"
+        return programs.differences(programs.verify(self.servers, "--topics", "municipio"))
 
     def consume(self, topic):
         """Loads a topic into new tables with a new checkpoint."""

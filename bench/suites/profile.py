@@ -27,7 +27,7 @@ def measure(settings):
         servers.settle()
         target = settings.folder / "load.collapsed"
         done = programs.consume(servers, java=profiler.agent(settings, target))
-        failed = "" if programs.verify(servers) else "verify found differences"
+        failed = programs.differences(programs.verify(servers))
         add(suite, "load", "load, the start of Spark included", done, programs.rows_written(done.log), target, failed)
         tables.close()
     finally:

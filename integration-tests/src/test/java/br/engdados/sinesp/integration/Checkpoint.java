@@ -13,15 +13,12 @@ record Checkpoint(Path folder) {
     return Files.readString(folder.resolve("state"));
   }
 
-  /** Replaces the state. Hadoop's checksum of it goes too: with it the file would not be read. */
   void write(String state) throws IOException {
-    deleteState();
     Files.writeString(folder.resolve("state"), state);
   }
 
   void deleteState() throws IOException {
-    Files.deleteIfExists(folder.resolve(".state.crc"));
-    Files.deleteIfExists(folder.resolve("state"));
+    Files.delete(folder.resolve("state"));
   }
 
   /** The number of the last batch that counts as read. */

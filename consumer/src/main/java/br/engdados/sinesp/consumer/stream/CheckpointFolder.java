@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.AbstractFileSystem;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.local.RawLocalFs;
 
 /**
  * The folder of one topic's progress, on any Hadoop file system: {@code state} and, in {@code g1},
@@ -27,6 +29,8 @@ final class CheckpointFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final org.apache.hadoop.fs.Path folder;
+  private final org.apache.hadoop.fs.Path stateFile;
+  private final org.apache.hadoop.fs.Path nextStateFile;
   private final FileContext files;
 
   /**
@@ -38,8 +42,10 @@ final class CheckpointFolder {
   CheckpointFolder(String root, String topic) {
     try {
       org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(root, topic);
-      files = FileContext.getFileContext(path.toUri(), new Configuration());
+      files = FileContext.getFileContext(path.toUri(), configuration());
       folder = files.makeQualified(path);
+      stateFile = new org.apache.hadoop.fs.Path(folder, "state");
+      nextStateFile = new org.apache.hadoop.fs.Path(folder, "state.next");
       files.mkdir(folder, org.apache.hadoop.fs.permission.FsPermission.getDirDefault(), true);
     } catch (IOException | RuntimeException e) {
       throw new FailureException("cannot open --checkpoint-dir " + root + ": " + e.getMessage(), e);
@@ -57,32 +63,40 @@ final class CheckpointFolder {
     return generationFolder(generation).toString();
   }
 
+  /**
+   * Reads the state; where a kill came between the two steps of {@link #writeState}, finishes it.
+   *
+   * @return the state, empty before the first start
+   * @throws FailureException if it is missing or cannot be read
+   */
   Optional<CheckpointState> readState() {
-    org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(folder, "state");
     try {
-      if (files.util().exists(file)) {
-        return Optional.of(CheckpointState.parse(file.toString(), read(file)));
+      if (!files.util().exists(stateFile)) {
+        if (!hasSparkCheckpoint()) {
+          return Optional.empty();
+        }
+        if (!files.util().exists(nextStateFile)) {
+          throw new FailureException(
+              "checkpoint %s has no file state, so nothing tells what it belongs to. Restore the file, or rebuild with another --checkpoint-dir and --mode initial"
+                  .formatted(folder));
+        }
+        files.rename(nextStateFile, stateFile);
       }
-      if (files.util().exists(generationFolder(1))) {
-        throw new FailureException(
-            "checkpoint %s has no file state, so nothing tells what it belongs to. Restore the file, or rebuild with another --checkpoint-dir and --mode initial"
-                .formatted(folder));
-      }
-      return Optional.empty();
+      return Optional.of(CheckpointState.parse(stateFile.toString(), read(stateFile)));
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
-  /** Replaces the state; whoever reads sees the old or the new one, whole. */
+  /** Replaces the state; the old one goes only when the new one is whole beside it. */
   void writeState(CheckpointState state) {
-    org.apache.hadoop.fs.Path next = new org.apache.hadoop.fs.Path(folder, "state.next");
     try {
       try (OutputStream stream =
-          files.create(next, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE))) {
+          files.create(nextStateFile, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE))) {
         stream.write(state.text().getBytes(StandardCharsets.UTF_8));
       }
-      files.rename(next, new org.apache.hadoop.fs.Path(folder, "state"), Options.Rename.OVERWRITE);
+      // Atomic on HDFS. Elsewhere Hadoop deletes the old file first (AbstractFileSystem).
+      files.rename(nextStateFile, stateFile, Options.Rename.OVERWRITE);
     } catch (IOException e) {
       throw new FailureException(
           "cannot write to --checkpoint-dir, " + folder + ": " + e.getMessage(), e);
@@ -143,6 +157,24 @@ final class CheckpointFolder {
       throw new FailureException(
           "checkpoint %s cannot be read: %s".formatted(where, e.getMessage()), e);
     }
+  }
+
+  /** Local files without Hadoop's checksum files, which a kill leaves not matching. */
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration();
+    configuration.setClass(
+        "fs.AbstractFileSystem.file.impl", RawLocalFs.class, AbstractFileSystem.class);
+    return configuration;
+  }
+
+  private boolean hasSparkCheckpoint() throws IOException {
+    RemoteIterator<FileStatus> entries = files.listStatus(folder);
+    while (entries.hasNext()) {
+      if (entries.next().getPath().getName().matches("g\\d+")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private OptionalLong newest(org.apache.hadoop.fs.Path commits) throws IOException {
