@@ -48,7 +48,7 @@ final class Application {
             .programName("sinesp-consumer")
             .addObject(new ProgramOptions())
             .expandAtSign(false)
-            .defaultProvider(new Environment(variables))
+            .defaultProvider(new Environment(variables, arguments))
             .build();
     commands.forEach(parser::addCommand);
     try {

@@ -1,8 +1,11 @@
 package br.engdados.sinesp.consumer.cli;
 
 import com.beust.jcommander.IDefaultProvider;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Options that come from environment variables where the command line does not give them. */
 final class Environment implements IDefaultProvider {
@@ -19,9 +22,18 @@ final class Environment implements IDefaultProvider {
           "--keyspace", "CASSANDRA_KEYSPACE");
 
   private final Map<String, String> variables;
+  private final Set<String> given;
 
-  Environment(Map<String, String> variables) {
+  /**
+   * Takes the two places that options come from.
+   *
+   * @param variables the environment
+   * @param arguments the command line: of what it names the environment tells nothing, since
+   *     JCommander takes a flag that is on already, and given, for turned off
+   */
+  Environment(Map<String, String> variables, String... arguments) {
     this.variables = Map.copyOf(variables);
+    this.given = new HashSet<>(List.of(arguments));
   }
 
   /**
@@ -37,7 +49,7 @@ final class Environment implements IDefaultProvider {
 
   @Override
   public String getDefaultValueFor(String option) {
-    if (option.equals("--help") || !option.startsWith("--")) {
+    if (option.equals("--help") || !option.startsWith("--") || given.contains(option)) {
       return null;
     }
     String value = variables.get(variable(option));

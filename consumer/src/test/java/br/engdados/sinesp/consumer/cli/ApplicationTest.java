@@ -62,6 +62,13 @@ final class ApplicationTest {
   }
 
   @Test
+  void aFlagInTheEnvironmentAndOnTheCommandLineIsOn() {
+    environment.put("CONSUMER_DRAIN_WHEN_STDIN_ENDS", "true");
+    assertThat(run("consume", "--drain-when-stdin-ends")).isEqualTo(ExitCode.USAGE);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("needs --trigger continuous");
+  }
+
+  @Test
   void kafkaThatDoesNotAnswerIsAFailureWithinTheTime(@TempDir Path folder) {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
     long started = System.nanoTime();

@@ -34,7 +34,7 @@ final class CommandLine {
             new SampleCommand());
     GlobalOptions global = new GlobalOptions();
     try {
-      JCommander parser = parser(commands, global);
+      JCommander parser = parser(commands, global, args);
       parser.parse(args);
       String name = parser.getParsedCommand();
       if (name == null) {
@@ -112,12 +112,12 @@ final class CommandLine {
     return ExitStatus.USAGE;
   }
 
-  private JCommander parser(List<Command> commands, GlobalOptions global) {
+  private JCommander parser(List<Command> commands, GlobalOptions global, String... args) {
     JCommander.Builder builder =
         JCommander.newBuilder()
             .programName("sinesp-producer")
             .addObject(global)
-            .defaultProvider(new Environment(environment));
+            .defaultProvider(new Environment(environment, args));
     commands.forEach(command -> builder.addCommand(command.name(), new Object[] {command, global}));
     return builder.build();
   }

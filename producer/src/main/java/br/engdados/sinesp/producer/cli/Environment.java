@@ -1,8 +1,11 @@
 package br.engdados.sinesp.producer.cli;
 
 import com.beust.jcommander.IDefaultProvider;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives options their values from environment variables; the command line wins. The variable of
@@ -23,14 +26,23 @@ final class Environment implements IDefaultProvider {
           "--schema-registry-timeout", "SCHEMA_REGISTRY_TIMEOUT");
 
   private final Map<String, String> variables;
+  private final Set<String> given;
 
-  Environment(Map<String, String> variables) {
+  /**
+   * Takes the two places that options come from.
+   *
+   * @param variables the environment
+   * @param arguments the command line: of what it names the environment tells nothing, since
+   *     JCommander takes a flag that is on already, and given, for turned off
+   */
+  Environment(Map<String, String> variables, String... arguments) {
     this.variables = variables;
+    this.given = new HashSet<>(List.of(arguments));
   }
 
   @Override
   public String getDefaultValueFor(String option) {
-    if (!option.startsWith("--")) {
+    if (!option.startsWith("--") || given.contains(option)) {
       return null;
     }
     String value = variables.get(variableOf(option));

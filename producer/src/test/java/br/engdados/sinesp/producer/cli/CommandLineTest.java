@@ -55,6 +55,14 @@ final class CommandLineTest {
   }
 
   @Test
+  void aFlagInTheEnvironmentAndOnTheCommandLineIsOn() throws IOException {
+    String file = TestFiles.text(folder, "a.csv", TestFiles.VDE_HEADER).path().toString();
+    assertThat(run(Map.of("SINESP_JSON", "true"), "inspect", "--json", file))
+        .isEqualTo(ExitStatus.DONE);
+    assertThat(results()).startsWith("{");
+  }
+
+  @Test
   void aFolderWithoutDataNamesWhatWasLookedFor() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "nothing");
     assertThat(run(Map.of(), "publish", "--source", folder.toString()))
