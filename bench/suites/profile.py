@@ -29,6 +29,10 @@ def measure(settings):
         done = programs.consume(servers, java=profiler.agent(settings, target))
         failed = programs.differences(programs.verify(servers))
         add(suite, "load", "load, the start of Spark included", done, programs.rows_written(done.log), target, failed)
+        servers.settle()
+        target = settings.folder / "publish-changed.collapsed"
+        done, report = programs.publish(servers, data.changed_workbook(), java=profiler.agent(settings, target))
+        add(suite, "publish-changed", "publish, 1 % changed", done, programs.rows_of(report, "read"), target)
         tables.close()
     finally:
         servers.down()
