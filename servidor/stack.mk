@@ -38,7 +38,7 @@ stack-reset: stack-engine ## stop the stack and delete all its data and secrets 
 	fi
 	$(stack_compose) down --volumes --remove-orphans
 
-stack-test: stack-engine ## test the whole stack on this Docker engine from nothing (deletes its data; SOURCE=workbook of 2023)
+stack-test: stack-engine ## test the whole stack from nothing, on volumes and ports of its own (stack-down first; needs ../shared)
 	@COMPOSE="$(COMPOSE)" servidor/stack-test/run.sh $(STEPS)
 
 .PHONY: stack-engine
