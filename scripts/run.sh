@@ -35,7 +35,7 @@ source=${SOURCE:-}
 if [ -z "$source" ]; then
   say "Source: the ministry's newest yearly workbook"
   year=$(date +%Y)
-  if sinesp producer fetch --years "$((year - 1))-$year"; then
+  if sinesp producer fetch --source govbr --years "$((year - 1))-$year"; then
     source=govbr
     set -- --years "$((year - 1))-$year"
   else
