@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The whole job on one machine: Kafka and Cassandra up (unless up already), publishing and loading at the
 # same time, then a comparison of every row, then a summary. SOURCE names a file or a folder; without it the
-# newest yearly workbook is fetched, and where that cannot be had the synthetic sample is taken.
+# workbooks of last year and this year are fetched, and where they cannot be had the synthetic sample is taken.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -33,14 +33,14 @@ sinesp local up
 
 source=${SOURCE:-}
 if [ -z "$source" ]; then
-  say "Source: the ministry's newest yearly workbook"
+  say "Source: the ministry's workbooks of last year and this year"
   year=$(date +%Y)
   if sinesp producer fetch --source govbr --years "$((year - 1))-$year"; then
     source=govbr
     set -- --years "$((year - 1))-$year"
   else
     source=$data/sample/amostra-sintetica.xlsx
-    say "The workbook cannot be had (see above). Taking the SYNTHETIC sample instead: no real figures."
+    say "They cannot be had (see above). Taking the SYNTHETIC sample instead: no real figures."
     mkdir -p "${source%/*}"
     sinesp producer sample --out "$source"
   fi

@@ -77,8 +77,9 @@ final class FullYearIT {
     pipeline.verifyClean();
     assertThat(pipeline.endOffset(OccurrenceTopic.DEAD_LETTERS)).isZero();
     JsonNode truth = RealFiles.truth(2023).get("linhas");
-    assertThat(count(OccurrenceTable.ESTADO)).isEqualTo(truth.get("estado").asLong());
-    assertThat(count(OccurrenceTable.MUNICIPIO)).isEqualTo(truth.get("municipio").asLong());
+    assertThat(pipeline.count(OccurrenceTable.ESTADO)).isEqualTo(truth.get("estado").asLong());
+    assertThat(pipeline.count(OccurrenceTable.MUNICIPIO))
+        .isEqualTo(truth.get("municipio").asLong());
   }
 
   @Test
@@ -115,12 +116,5 @@ final class FullYearIT {
         .isEqualTo(truth.get("municipio").asLong() + truth.get("estado").asLong());
     assertThat(rows.get("new").asLong() + rows.get("revised").asLong()).isZero();
     assertThat(report.get("withdrawn").asLong()).isZero();
-  }
-
-  private long count(OccurrenceTable table) {
-    return pipeline
-        .cql("SELECT count(*) FROM " + OccurrenceTable.KEYSPACE + "." + table.name())
-        .get(0)
-        .getLong(0);
   }
 }

@@ -158,6 +158,16 @@ final class Pipeline implements AutoCloseable {
     return session.execute(statement, values).all();
   }
 
+  /** Counts a table's rows page by page: count(*) over a year is one read, and may time out. */
+  long count(OccurrenceTable table) {
+    long rows = 0;
+    for (Row ignored :
+        session.execute("SELECT id FROM " + OccurrenceTable.KEYSPACE + "." + table.name())) {
+      rows++;
+    }
+    return rows;
+  }
+
   /** Reads a whole table: id to all columns but the named ones. */
   Map<Object, Map<String, Object>> table(OccurrenceTable table, String... without) {
     Set<String> left = Set.of(without);
