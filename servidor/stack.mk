@@ -36,7 +36,7 @@ stack-reset: stack-engine ## stop the stack and delete all its data and secrets 
 	  printf 'This deletes topics, tables, checkpoints, the history of Airflow and the generated secrets. Type yes: '; \
 	  read -r answer && [ "$$answer" = yes ] || { echo 'Nothing was deleted.'; exit 1; }; \
 	fi
-	$(stack_compose) down --volumes --remove-orphans
+	$(stack_compose) -f docker-compose.yml -f docker-compose.zookeeper.yml down --volumes --remove-orphans
 
 stack-test: stack-engine ## test the whole stack from nothing, on volumes and ports of its own (stack-down first; needs ../shared)
 	@COMPOSE="$(COMPOSE)" servidor/stack-test/run.sh $(STEPS)

@@ -43,6 +43,7 @@ within() { # SECONDS COMMAND...: tries until the command passes; what it printed
 # Word splitting is wanted: "docker compose" or "docker-compose".
 # shellcheck disable=SC2086
 compose() { (cd "$servidor" && $COMPOSE "$@"); }
+with_zookeeper() { compose -f docker-compose.yml -f docker-compose.zookeeper.yml "$@"; } # knows its volumes too
 
 containers() { # SERVICE: the ids of its containers
   docker ps -aq -f "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" -f "label=com.docker.compose.service=$1" \

@@ -74,9 +74,9 @@ laid_jar= # in servidor/jars, by the step jar: must not outlive the test
 finish() {
   rm -rf "$work" ${laid_jar:+"$laid_jar"}
   if [ "${KEEP:-}" = 1 ]; then
-    echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE down -v removes it"
+    echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE -f docker-compose.yml -f docker-compose.zookeeper.yml down -v removes it"
   else
-    compose down -v --remove-orphans -t 10 >/dev/null 2>&1
+    with_zookeeper down -v --remove-orphans -t 10 >/dev/null 2>&1
     rm -rf "$root/.local/stack-test"
   fi
 }

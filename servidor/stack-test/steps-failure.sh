@@ -119,18 +119,17 @@ no_secret() { # SOURCE: a function that prints much; the secrets are never print
 }
 
 step_zookeeper() {
-  compose down >/dev/null 2>&1
-  local COMPOSE="$COMPOSE -f docker-compose.yml -f docker-compose.zookeeper.yml"
-  check 'up -d broker with the ZooKeeper override' compose up -d broker || return
+  with_zookeeper down >/dev/null 2>&1
+  check 'up -d broker with the ZooKeeper override' with_zookeeper up -d broker || return
   check 'zookeeper and broker healthy' within 180 all_healthy zookeeper broker || return
-  check 'the broker is registered in ZooKeeper' compose exec -T broker kafka-topics --bootstrap-server broker:29092 --create \
-    --topic zookeeper-check --partitions 1
+  check 'the broker creates a topic' with_zookeeper exec -T broker kafka-topics --bootstrap-server broker:29092 --create \
+    --if-not-exists --topic zookeeper-check --partitions 1
   check 'a message there and back' there_and_back
-  compose down >/dev/null 2>&1
+  with_zookeeper down >/dev/null 2>&1
 }
 
 there_and_back() {
-  compose exec -T broker bash -c 'echo hello | kafka-console-producer --bootstrap-server broker:29092 --topic zookeeper-check &&
+  with_zookeeper exec -T broker bash -c 'echo hello | kafka-console-producer --bootstrap-server broker:29092 --topic zookeeper-check &&
     kafka-console-consumer --bootstrap-server broker:29092 --topic zookeeper-check --from-beginning --max-messages 1 --timeout-ms 60000' |
     grep -q hello
 }

@@ -31,7 +31,7 @@ no_password_in_files() { ! grep -nEi '(password|secret|token|_key)[a-z_]*[:=] *[
 
 step_fresh() {
   local first
-  check 'down -v' compose down -v --remove-orphans || return
+  check 'down -v' with_zookeeper down -v --remove-orphans || return
   check 'secrets-init of a first installation' compose up --no-build --exit-code-from secrets-init secrets-init || return
   first=$(secrets_digest)
   compose down -v >/dev/null 2>&1
