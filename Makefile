@@ -58,6 +58,7 @@ $(VERSION_OF_BUILD): $(JAVA_SOURCES)
 	@scripts/requirements.sh
 	@echo "Building (the first time Maven fetches what it needs: some minutes) …"
 	@$(MAVEN) -q package -DskipTests -Dspotless.check.skip -pl local,producer,consumer -am
+	@scripts/class-archive.sh
 	@mkdir -p $(@D) && touch $@
 
 test: ## all checks and tests on real servers, under 25 minutes; needs no Docker

@@ -16,7 +16,9 @@ program=${1:?producer, consumer or local}
 shift
 case $program in
   producer)
-    exec "$java" "-Xmx${PRODUCER_HEAP:-256m}" "@$root/producer/jvm.options" -jar "$root/producer/target/sinesp-producer.jar" "$@"
+    # An archive of classes that is missing or of another jar is passed over, in silence.
+    exec "$java" "-Xmx${PRODUCER_HEAP:-256m}" "@$root/producer/jvm.options" -Xlog:cds=off -Xlog:cds+dynamic=off \
+      "-XX:SharedArchiveFile=$root/producer/target/sinesp-producer.jsa" -jar "$root/producer/target/sinesp-producer.jar" "$@"
     ;;
   consumer)
     exec "$java" "-Xmx${CONSUMER_HEAP:-1g}" "@$root/consumer/jvm.options" \
