@@ -23,7 +23,7 @@ VERSION_OF_BUILD := .local/build/jars
 JAVA_SOURCES := $(shell find pom.xml contract producer consumer local -not -path '*/target/*' \
 	\( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f 2>/dev/null)
 
-.PHONY: help run test test-long up status down produce consume verify jars format clean
+.PHONY: help run test test-long fuzz up status down produce consume verify jars format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,7 +68,14 @@ test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
 
 test-long: ## the long ones: real files, kills, TLS (needs ../shared; about an hour)
 	@scripts/requirements.sh
-	$(MAVEN) verify -Dlong-tests
+	$(MAVEN) verify -Dlong-tests -Dforms.tables=10000
+
+fuzz: ## hostile bytes for both readers, 20 minutes each of CSV, sheet and workbook
+	@scripts/requirements.sh
+	for reader in csv sheet workbook; do \
+	  JAZZER_FUZZ=1 $(MAVEN) -q test -pl producer -am -Dspotless.check.skip -Dcyclonedx.skip \
+	    -Dtest="ReaderFuzzTest#$$reader" -Dsurefire.failIfNoSpecifiedTests=false; \
+	done
 
 format: ## lay the Java code out as the build wants it
 	$(MAVEN) -q spotless:apply
