@@ -60,7 +60,10 @@ final class CsvFile implements DataFile {
       InputStream text = decompressed(file, format, limits, compressed);
       CSVReader csv = reader(text, dialect);
       String[] headers = CsvDialect.cleaned(csv.readNext());
-      Layout layout = mapping.layout(file.name(), Arrays.asList(headers), false);
+      Layout layout =
+          mapping
+              .layout(file.name(), Arrays.asList(headers), false)
+              .separatedBy(dialect.separator());
       return new CsvFile(file, limits, compressed, csv, layout, headers.length);
     } catch (CsvException | IOException e) {
       compressed.close();
