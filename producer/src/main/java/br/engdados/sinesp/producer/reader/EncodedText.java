@@ -31,18 +31,21 @@ final class EncodedText extends Reader {
   /** Stands for a byte that is no text, here as in Unicode. */
   static final char LOST = '\uFFFD';
 
-  private static final int BUFFER = 1 << 16;
+  /** How many characters {@link #start} gives at most. */
+  static final int START = 1 << 16;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String name;
   private final InputStream in;
   private final Reopening again;
   private final Notes notes;
-  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
-  private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
+  private final ByteBuffer bytes = ByteBuffer.allocate(START).flip();
+  private final CharBuffer chars = CharBuffer.allocate(START).flip();
   private CharsetDecoder decoder;
   private boolean bytesEnded;
   private boolean ended;
+  private boolean endTold;
   private boolean checked;
   private String fault;
   private char last;
@@ -64,17 +67,18 @@ final class EncodedText extends Reader {
     this.notes = notes;
     readBytes();
     Charset charset = Utf16.of(bytes.array(), bytes.limit()).orElse(StandardCharsets.UTF_8);
-    if (charset != StandardCharsets.UTF_8) {
+    if (!charset.equals(StandardCharsets.UTF_8)) {
       notes.add("read as " + charset.name());
     }
     decoder = charset.newDecoder();
   }
 
-  /** Gives the first 65,536 characters, or all where there are fewer; they are still to be read. */
+  /** Gives the first {@link #START} characters, which are still to be read. */
   String start() throws IOException {
     chars.compact();
-    while (!ended && chars.hasRemaining()) {
-      decode();
+    boolean room = true;
+    while (!ended && room) {
+      room = decode();
     }
     chars.flip();
     while (chars.hasRemaining() && chars.get(chars.position()) == BYTE_ORDER_MARK) {
@@ -83,14 +87,19 @@ final class EncodedText extends Reader {
     return chars.toString();
   }
 
+  /** Takes so many characters of the start away. */
+  void drop(int count) {
+    chars.position(chars.position() + count);
+  }
+
   /** Says why {@link #LOST} stands somewhere in the text read so far, or is null. */
   String fault() {
     return fault;
   }
 
-  /** Whether everything is read and the last line has no end, as where a file was cut off. */
+  /** Whether the end was come upon and the last line has none, as where a file was cut off. */
   boolean endedWithinLine() {
-    return ended && !chars.hasRemaining() && last != '\n' && last != '\r';
+    return endTold && last != '\n' && last != '\r';
   }
 
   @Override
@@ -102,6 +111,7 @@ final class EncodedText extends Reader {
       }
       chars.flip();
       if (!chars.hasRemaining()) {
+        endTold = true;
         return -1;
       }
     }
@@ -115,8 +125,12 @@ final class EncodedText extends Reader {
     in.close();
   }
 
-  /** Goes a step on: adds characters, or bytes to decode, or finds the end. */
-  private void decode() throws IOException {
+  /**
+   * Goes a step on: adds characters, or bytes to decode, or finds the end.
+   *
+   * @return whether there is room for more characters; two may be needed for a letter
+   */
+  private boolean decode() throws IOException {
     int from = chars.position();
     CoderResult result = decoder.decode(bytes, chars, bytesEnded);
     if (result.isError()) {
@@ -127,6 +141,7 @@ final class EncodedText extends Reader {
       readBytes();
     }
     inspect(from);
+    return !result.isOverflow() && chars.hasRemaining();
   }
 
   private void readBytes() throws IOException {
@@ -140,7 +155,7 @@ final class EncodedText extends Reader {
   private void takeContradiction(int length) throws IOException {
     if (!checked) {
       checked = true;
-      if (decoder.charset() != StandardCharsets.UTF_8) {
+      if (!decoder.charset().equals(StandardCharsets.UTF_8)) {
         fault = "not " + decoder.charset() + " text. Save the file again, as UTF-8.";
       } else if (isWindows1252()) {
         notes.add("not UTF-8; read as Windows-1252, which its words leave no doubt of");

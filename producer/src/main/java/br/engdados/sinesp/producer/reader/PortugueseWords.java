@@ -39,12 +39,13 @@ final class PortugueseWords {
 
   /** Tells whether a word is among them, whatever its case and accents. */
   boolean contains(String word) {
-    return folded.contains(TextFolding.foldName(word));
+    String wanted = TextFolding.foldName(word);
+    return !wanted.isEmpty() && folded.contains(wanted);
   }
 
   private void add(String text) {
     // An apostrophe belongs to its word: Olho d'Água.
-    for (String word : text.split("[^\\p{L}']+")) {
+    for (String word : text.split("[^\\p{L}']+", -1)) {
       folded.add(TextFolding.foldName(word));
     }
   }

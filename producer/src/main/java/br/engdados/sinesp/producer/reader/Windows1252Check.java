@@ -88,7 +88,7 @@ final class Windows1252Check {
 
   /** Takes the next character, and tells whether Portuguese text may have it. */
   private boolean take(char c) {
-    boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     boolean special = !plain && c >= 0x80 && LETTERS.indexOf(c) >= 0;
     if (plain || special) {
       accented |= special;
