@@ -33,7 +33,7 @@ record CsvDialect(char separator, Charset charset) {
   static CsvDialect of(SourceFile file, InputStream text, ColumnMapping mapping)
       throws IOException {
     byte[] header = firstLine(file, text);
-    Format.refuseHtml(file, header);
+    Format.refuseForeign(file, header);
     boolean utf8 = isUtf8(header);
     String line = new String(header, utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252);
     char separator = count(line, ';') > count(line, ',') ? ';' : ',';

@@ -4,6 +4,7 @@ import br.engdados.sinesp.producer.source.InputException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Looks for the header among the first rows of a table: a title and blank rows may stand above it.
@@ -87,7 +88,11 @@ final class HeaderSearch {
   }
 
   private static String found(List<String> cells) {
-    String joined = String.join(", ", cells.stream().filter(Objects::nonNull).toList());
+    String joined =
+        cells.stream()
+            .filter(Objects::nonNull)
+            .map(cell -> cell.replaceAll("\\s+", " "))
+            .collect(Collectors.joining(", "));
     return joined.length() > LONGEST_FOUND ? joined.substring(0, LONGEST_FOUND) + "…" : joined;
   }
 }
