@@ -38,7 +38,7 @@ final class ArchivedFile implements DataFile {
     Path unpacked = Files.createTempFile("sinesp-unpacked-", ".tmp");
     // Closing deletes it; this is for a program that is told to stop.
     unpacked.toFile().deleteOnExit();
-    try (ZipFile zip = new ZipFile(file.path().toFile())) {
+    try (ZipFile zip = ZipContent.open(file)) {
       ZipEntry entry = ZipContent.onlyDataFile(file, zip);
       String name = file.name() + " (" + CellValues.shortened(entry.getName()) + ")";
       unpack(name, zip, entry, limits, unpacked);

@@ -16,6 +16,7 @@ enum Format {
   TEXT;
 
   private static final int LOOKED_AT = 1 << 16;
+  private static final int FLAGS_AT = 6;
 
   static Format of(SourceFile file) throws IOException {
     byte[] start;
@@ -26,6 +27,12 @@ enum Format {
       throw new InputException(file.name() + ": the file is empty. Download it again.");
     }
     if (Signatures.startsWith(start, 'P', 'K', 3, 4)) {
+      // Bit 0 of the flags of the first entry (APPNOTE.TXT 4.4.4).
+      if (start.length > FLAGS_AT && (start[FLAGS_AT] & 1) != 0) {
+        throw new InputException(
+            file.name()
+                + ": a ZIP archive that a password protects. Unpack it and pass the files in it.");
+      }
       return ZipContent.isWorkbook(file) ? WORKBOOK : ARCHIVE;
     }
     if (Signatures.startsWith(start, 0x1F, 0x8B)) {

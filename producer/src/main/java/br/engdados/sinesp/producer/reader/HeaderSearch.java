@@ -59,10 +59,10 @@ final class HeaderSearch {
     }
     HeaderMatch.Unknown unknown = (HeaderMatch.Unknown) match;
     if (unknown.found() >= CERTAIN) {
-      throw missing(unknown, cells);
+      throw missing("", unknown, cells);
     }
     if (firstCells == null) {
-      firstCells = List.copyOf(cells.stream().filter(Objects::nonNull).toList());
+      firstCells = cells;
       firstMatch = unknown;
     }
     return Optional.empty();
@@ -72,7 +72,7 @@ final class HeaderSearch {
   InputException notFound() {
     return firstCells == null
         ? new InputException(where + ": no header row and no other row either.")
-        : missing(firstMatch, firstCells);
+        : missing("no header row among the first " + MOST_ROWS + "; ", firstMatch, firstCells);
   }
 
   /** Says where the header was found, which is worth a note unless it was the first row. */
@@ -80,11 +80,15 @@ final class HeaderSearch {
     return "header found in row " + row;
   }
 
-  private InputException missing(HeaderMatch.Unknown match, List<String> cells) {
+  private InputException missing(String before, HeaderMatch.Unknown match, List<String> cells) {
     return new InputException(
-        "%s: no column %s, which %s needs. Found: %s."
+        "%s: %sno column %s, which %s needs. Found: %s."
             .formatted(
-                where, String.join(", ", match.missing()), match.nearest().id(), found(cells)));
+                where,
+                before,
+                String.join(", ", match.missing()),
+                match.nearest().id(),
+                found(cells)));
   }
 
   private static String found(List<String> cells) {

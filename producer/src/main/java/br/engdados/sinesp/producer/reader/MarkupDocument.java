@@ -9,7 +9,7 @@ final class MarkupDocument {
   private static final Pattern HTML =
       Pattern.compile("<!doctype html|<html|<table|<head|<body|<meta|<style|<div");
   private static final Pattern COLUMN =
-      Pattern.compile("data_refer|munic[^a-z]?[^a-z]?[^a-z]?p?io|tipo.crime|v.{1,8}timas|abrang");
+      Pattern.compile("data_refer|munic.{1,8}pio|tipo.crime|v.{1,8}timas|abrang");
 
   private MarkupDocument() {}
 

@@ -158,8 +158,8 @@ final class SheetRows implements Closeable {
               + ") without a stored result."
               + " Open the file in Excel or LibreOffice, save it, and run again");
     } else if (stored != null && !stored.isEmpty()) {
-      formulas += formula == null ? 0 : 1;
       put(column, value(column, stored, type));
+      formulas += formula == null || faultyColumn == column ? 0 : 1;
     }
   }
 

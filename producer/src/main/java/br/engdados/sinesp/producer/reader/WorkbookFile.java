@@ -42,6 +42,9 @@ final class WorkbookFile implements DataFile {
   static WorkbookFile open(SourceFile file, ColumnMapping mapping, Limits limits)
       throws IOException {
     WorkbookCheck.Whole whole = WorkbookCheck.of(file, limits);
+    if (whole.rows() > limits.rows()) {
+      throw tooManyRows(file, limits);
+    }
     Notes notes = new Notes();
     WorkbookPackage workbook = null;
     try {
@@ -99,6 +102,11 @@ final class WorkbookFile implements DataFile {
     }
   }
 
+  private static InputException tooManyRows(SourceFile file, Limits limits) {
+    return new InputException(
+        file.name() + ": more than " + limits.rows() + " rows; refused as hostile.");
+  }
+
   private static IOException broken(SourceFile file, Exception cause) {
     if (cause instanceof InputException known) {
       return known;
@@ -144,8 +152,7 @@ final class WorkbookFile implements DataFile {
       try {
         while (rows.next()) {
           if (rowsRead.incrementAndGet() > limits.rows()) {
-            throw new InputException(
-                file.name() + ": more than " + limits.rows() + " rows; refused as hostile.");
+            throw tooManyRows(file, limits);
           }
           if (rows.faultyColumn() >= 0) {
             return faulty(rows.faultyColumn(), rows.fault());
@@ -192,7 +199,7 @@ final class WorkbookFile implements DataFile {
     private void noteFormulas() {
       if (rows.formulas() > 0) {
         notes.add(
-            "%s%d cells are formulas; their results as stored in the file were read"
+            "%s%d formulas; their results were read as the file stores them"
                 .formatted(sheet == null ? "" : "sheet '" + sheet + "': ", rows.formulas()));
       }
     }

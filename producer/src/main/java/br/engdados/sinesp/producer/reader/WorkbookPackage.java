@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -148,9 +150,18 @@ final class WorkbookPackage implements Closeable {
     return targets;
   }
 
+  /** Resolves a target as RFC 3986 does, 5.2.4; not as a path of this machine. */
   private static String resolved(String folder, String target) {
-    String path = target.startsWith("/") ? target.substring(1) : folder + target;
-    return entryName(Path.of(path.replace('\\', '/')).normalize().toString());
+    String path = target.startsWith("/") || target.startsWith("\\") ? target : folder + target;
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : entryName(path).split("/")) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.equals(".") && !segment.isEmpty()) {
+        segments.addLast(segment);
+      }
+    }
+    return String.join("/", segments);
   }
 
   private void readWorkbook(Map<String, String> targets) throws IOException, XMLStreamException {

@@ -58,7 +58,7 @@ final class XmlShape {
       case 2 -> b == 'o' ? 3 : 0;
       case 3 -> b == 'w' ? 4 : 0;
       case 4 -> {
-        if (b == ' ' || b == '>') {
+        if (b == ' ' || b == '>' || b == '/') {
           rows++;
         }
         yield 0;

@@ -26,7 +26,7 @@ final class ZipContent {
    * @throws InputException if it is a document of another kind
    */
   static boolean isWorkbook(SourceFile file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.path().toFile())) {
+    try (ZipFile zip = open(file)) {
       if (has(zip, "xl/workbook.bin")) {
         throw refused(file, "a binary Excel workbook (.xlsb). " + CompoundFile.SAVE_AS);
       }
@@ -67,6 +67,11 @@ final class ZipContent {
         file,
         "a ZIP archive, not an Excel workbook, with %d data files in it: %s. Unpack it and pass the folder."
             .formatted(found.size(), names(found)));
+  }
+
+  /** Opens an archive whose names may be in any encoding: programs in Brazil still write CP850. */
+  static ZipFile open(SourceFile file) throws IOException {
+    return new ZipFile(file.path().toFile(), StandardCharsets.ISO_8859_1);
   }
 
   private static boolean isData(ZipEntry entry) {

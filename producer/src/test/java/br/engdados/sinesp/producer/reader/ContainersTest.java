@@ -68,6 +68,8 @@ final class ContainersTest {
         "<table><tr><th>uf</th><th>Município</th></tr><tr><td>SP</td><td>Itu</td></tr></table>";
     refused(bytes(table), "an HTML table", ".xlsx");
     refused(bytes("<html><body>" + table + "</body></html>"), "an HTML table");
+    refused(bytes(table.replace("Município", "municipio")), "an HTML table");
+    refused(bytes(table.replace("Município", "Munic&iacute;pio")), "an HTML table");
     refused(
         bytes("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><body/></html>"),
         "an HTML table");
@@ -107,6 +109,9 @@ final class ContainersTest {
     refused(packed(Map.of("foto.jpg", new byte[] {1})), "not an Excel workbook", "foto.jpg");
     refused(packed(Map.of("a.csv", packed(Map.of("b.csv", workbook)))), "archive in an archive");
     refused(packed(Map.of("a.xlsx", bytes("<html>403</html>"))), "(a.xlsx): an HTML page");
+    byte[] locked = packed(Map.of("a.xlsx", workbook));
+    locked[6] |= 1;
+    refused(locked, "that a password protects");
     byte[] damaged = packed(Map.of("a.xlsx", workbook));
     damaged[damaged.length / 2] ^= 0x55;
     SourceFile file = TestFiles.bytes(folder, "damaged.zip", damaged);

@@ -12,6 +12,7 @@ import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -188,7 +189,7 @@ final class WorkbookFormsTest {
         .contains("=SUM(H2:I2)")
         .contains("without a stored result");
     assertThat(read.rows().get(4).fault()).contains("#DIV/0!");
-    assertThat(read.notes()).anyMatch(note -> note.contains("cells are formulas"));
+    assertThat(read.notes()).anyMatch(note -> note.contains("2 formulas; their results were read"));
   }
 
   @Test
@@ -208,7 +209,7 @@ final class WorkbookFormsTest {
 
   @Test
   void aFormulaInAColumnThatNobodyNeedsDoesNoHarm() throws IOException {
-    Object[] header = java.util.Arrays.copyOf(TestWorkbook.HEADER, 16, Object[].class);
+    Object[] header = Arrays.copyOf(TestWorkbook.HEADER, 16, Object[].class);
     header[15] = "conferência";
     Object[] cells = new Object[16];
     cells[0] = "SP";
