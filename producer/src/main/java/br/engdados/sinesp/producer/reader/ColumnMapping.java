@@ -44,7 +44,7 @@ public final class ColumnMapping {
   private ColumnMapping(List<String> lines) {
     for (String line : lines) {
       String[] cells = line.split(";", -1);
-      List<String> headers = Arrays.stream(cells[3].split("\\|")).map(TextFolding::fold).toList();
+      List<String> headers = Arrays.stream(cells[3].split("\\|")).map(ColumnMapping::key).toList();
       entries
           .computeIfAbsent(Dataset.ofId(cells[0]), dataset -> new ArrayList<>())
           .add(
@@ -82,7 +82,7 @@ public final class ColumnMapping {
     Map<String, Integer> indexByHeader = new HashMap<>();
     Set<Integer> repeated = new HashSet<>();
     for (int i = 0; i < headers.size(); i++) {
-      String folded = TextFolding.fold(headers.get(i));
+      String folded = key(headers.get(i));
       if (!folded.isEmpty() && indexByHeader.putIfAbsent(folded, i) != null) {
         repeated.add(indexByHeader.get(folded));
       }
@@ -166,6 +166,11 @@ public final class ColumnMapping {
         ? Optional.empty()
         : Optional.of(
             "none of the columns total, total_vitima and total_peso. Nothing to publish.");
+  }
+
+  /** Folds a header; a line break may have come between the words of {@code data_referencia}. */
+  private static String key(String header) {
+    return header == null ? "" : TextFolding.fold(header.replace('_', ' '));
   }
 
   private static List<String> absent(List<Entry> wanted, Map<Field, Layout.Column> columns) {

@@ -99,7 +99,7 @@ final class CsvFile implements DataFile {
           case GZIP -> new GZIPInputStream(compressed, BUFFER);
           case XZ -> new XZInputStream(compressed, XZ_MEMORY_KIB);
           case TEXT -> compressed;
-          case WORKBOOK -> throw new IllegalArgumentException("a workbook is no CSV");
+          case WORKBOOK, ARCHIVE -> throw new IllegalArgumentException("no CSV: " + format);
         };
     return new LimitedInputStream(file.name(), limits, compressed, stream);
   }

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ record CsvHeader(char separator, int row, int cells, int named, Layout layout) {
   static CsvHeader find(SourceFile file, EncodedText text, ColumnMapping mapping, Notes notes)
       throws IOException {
     String start = text.start();
-    Format.refuseHtml(file, start.getBytes(StandardCharsets.UTF_8));
+    Format.refuseForeign(file, start.getBytes(StandardCharsets.UTF_8));
     String firstLine = firstLine(file, start);
     Matcher separatorLine = SEPARATOR_LINE.matcher(firstLine);
     boolean declared = separatorLine.matches();
@@ -82,13 +83,15 @@ record CsvHeader(char separator, int row, int cells, int named, Layout layout) {
       SourceFile file, HeaderSearch search, String start, char separator) {
     int widest = 0;
     try (CSVReader csv = CsvFile.reader(new StringReader(start), separator)) {
-      for (int row = 1; row <= HeaderSearch.MOST_ROWS; row++) {
+      int filled = 0;
+      for (int row = 1; filled < HeaderSearch.MOST_ROWS; row++) {
         String[] cells = csv.readNext();
         if (cells == null) {
           break;
         }
         widest = Math.max(widest, cells.length);
         List<String> headers = cleaned(cells);
+        filled += headers.stream().allMatch(Objects::isNull) ? 0 : 1;
         Optional<Layout> layout = search.take(headers);
         if (layout.isPresent()) {
           return new Attempt(of(separator, row, headers, layout.get()), null, widest);

@@ -4,6 +4,7 @@ import br.engdados.sinesp.producer.source.InputException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Looks for the header among the first rows of a table: a title and blank rows may stand above it.
@@ -58,10 +59,10 @@ final class HeaderSearch {
     }
     HeaderMatch.Unknown unknown = (HeaderMatch.Unknown) match;
     if (unknown.found() >= CERTAIN) {
-      throw missing(unknown, cells);
+      throw missing("", unknown, cells);
     }
     if (firstCells == null) {
-      firstCells = List.copyOf(cells.stream().filter(Objects::nonNull).toList());
+      firstCells = cells;
       firstMatch = unknown;
     }
     return Optional.empty();
@@ -71,7 +72,7 @@ final class HeaderSearch {
   InputException notFound() {
     return firstCells == null
         ? new InputException(where + ": no header row and no other row either.")
-        : missing(firstMatch, firstCells);
+        : missing("no header row among the first " + MOST_ROWS + "; ", firstMatch, firstCells);
   }
 
   /** Says where the header was found, which is worth a note unless it was the first row. */
@@ -79,15 +80,23 @@ final class HeaderSearch {
     return "header found in row " + row;
   }
 
-  private InputException missing(HeaderMatch.Unknown match, List<String> cells) {
+  private InputException missing(String before, HeaderMatch.Unknown match, List<String> cells) {
     return new InputException(
-        "%s: no column %s, which %s needs. Found: %s."
+        "%s: %sno column %s, which %s needs. Found: %s."
             .formatted(
-                where, String.join(", ", match.missing()), match.nearest().id(), found(cells)));
+                where,
+                before,
+                String.join(", ", match.missing()),
+                match.nearest().id(),
+                found(cells)));
   }
 
   private static String found(List<String> cells) {
-    String joined = String.join(", ", cells.stream().filter(Objects::nonNull).toList());
+    String joined =
+        cells.stream()
+            .filter(Objects::nonNull)
+            .map(cell -> cell.replaceAll("\\s+", " "))
+            .collect(Collectors.joining(", "));
     return joined.length() > LONGEST_FOUND ? joined.substring(0, LONGEST_FOUND) + "…" : joined;
   }
 }

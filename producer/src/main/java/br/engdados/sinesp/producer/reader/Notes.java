@@ -15,7 +15,7 @@ final class Notes {
   private int more;
 
   /** Takes a sentence without full stop; the same one is taken once. */
-  synchronized void add(String note) {
+  void add(String note) {
     String line = note.replaceAll("\\p{Cntrl}+", " ");
     String bounded = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     if (notes.contains(bounded)) {
@@ -29,7 +29,7 @@ final class Notes {
   }
 
   /** Gives the sentences so far; where there were too many, the last says how many more. */
-  synchronized List<String> list() {
+  List<String> list() {
     List<String> all = new ArrayList<>(notes);
     if (more > 0) {
       all.add("and " + more + " more of such notes");

@@ -50,7 +50,7 @@ final class HeaderSearchTest {
     assertThat(search.take(row("", "SP", "ITU"))).isEmpty();
     assertThat(search.take(row("RJ", "NITERÓI"))).isEmpty();
     assertThat(search.notFound())
-        .hasMessageContaining("a.csv: no column ")
+        .hasMessageContaining("a.csv: no header row among the first 30; no column ")
         .hasMessageEndingWith("Found: SP, ITU.");
   }
 
