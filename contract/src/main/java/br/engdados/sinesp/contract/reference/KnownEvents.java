@@ -1,5 +1,7 @@
 package br.engdados.sinesp.contract.reference;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,5 +36,14 @@ public final class KnownEvents {
   public String spell(String published) {
     String known = spellingByFolded.get(TextFolding.fold(published));
     return known == null ? published.strip() : known;
+  }
+
+  /**
+   * Lists the events.
+   *
+   * @return their spellings, in no order, immutable
+   */
+  public Collection<String> all() {
+    return Collections.unmodifiableCollection(spellingByFolded.values());
   }
 }

@@ -1,28 +1,16 @@
 package br.engdados.sinesp.producer.reader;
 
 import java.math.BigDecimal;
-import java.util.Locale;
-import org.dhatim.fastexcel.reader.Cell;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
 
-/** Turns cells of a workbook into the values that a {@link Row} holds. */
+/** Turns what is stored in a cell into the values that a {@link Row} holds. */
 final class CellValues {
-  private CellValues() {}
+  private static final int MOST_DIGITS_OF_INTEGER = 9;
+  private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-  /** Gives text, an Integer, a Double, or null for a blank cell. */
-  static Object of(Cell cell) {
-    Object value = cell.getValue();
-    if (value == null) {
-      // A formula's or an error's cached text stays visible, so that it can be rejected by value.
-      return text(cell.getRawValue());
-    }
-    if (value instanceof BigDecimal number) {
-      return number(number);
-    }
-    if (value instanceof Boolean truth) {
-      return truth.toString().toUpperCase(Locale.ROOT);
-    }
-    return text(value.toString());
-  }
+  private CellValues() {}
 
   /** Gives the text without blanks at its ends, or null when nothing else is there. */
   static String text(String text) {
@@ -43,12 +31,60 @@ final class CellValues {
     return start == end ? null : text.substring(start, end);
   }
 
-  private static Object number(BigDecimal number) {
-    if (number.scale() == 0 && number.precision() <= 9) {
-      return number.intValue();
+  /**
+   * Gives a workbook's text as {@link #text} does, with its escapes resolved: {@code _x000D_} is a
+   * carriage return (ECMA-376 part 1, 22.9.2.19).
+   */
+  static String unescaped(String text) {
+    if (text == null || text.indexOf("_x") < 0) {
+      return text(text);
     }
-    // A workbook holds doubles; the text in the file may have a digit more than the double.
-    return number.doubleValue();
+    Matcher escapes = ESCAPE.matcher(text);
+    return text(
+        escapes.replaceAll(
+            escape ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(escape.group(1), 16)))));
+  }
+
+  /** Gives the number that a workbook stores: an Integer, or a Double. */
+  static Object number(String stored) throws XMLStreamException {
+    int whole = digits(stored);
+    if (whole >= 0) {
+      return whole;
+    }
+    try {
+      BigDecimal number = new BigDecimal(stored.strip());
+      if (number.scale() == 0 && number.precision() <= MOST_DIGITS_OF_INTEGER) {
+        return number.intValue();
+      }
+      // A workbook holds doubles; the text in the file may have a digit more than the double.
+      return number.doubleValue();
+    } catch (NumberFormatException e) {
+      throw new XMLStreamException("a number that is none: " + shortened(stored), e);
+    }
+  }
+
+  /** Reads a whole number of up to nine digits; -1 for anything else. */
+  static int digits(String text) {
+    int length = text.length();
+    if (length == 0 || length > MOST_DIGITS_OF_INTEGER) {
+      return -1;
+    }
+    int number = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
+  }
+
+  /** Shortens a text for a message. */
+  static String shortened(String text) {
+    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 
   private static boolean isBlank(char c) {

@@ -9,10 +9,8 @@ import com.opencsv.exceptions.CsvException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.util.Arrays;
+import java.io.Reader;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.tukaani.xz.CorruptedInputException;
@@ -27,44 +25,45 @@ final class CsvFile implements DataFile {
 
   private final SourceFile file;
   private final CountingInputStream compressed;
+  private final Notes notes;
   private final CSVReader csv;
-  private final Layout layout;
   private final CsvTable table;
   private boolean handedOut;
 
   private CsvFile(
-      SourceFile file,
-      Limits limits,
-      CountingInputStream compressed,
-      CSVReader csv,
-      Layout layout,
-      int width) {
+      SourceFile file, CountingInputStream compressed, Notes notes, CSVReader csv, CsvTable table) {
     this.file = file;
     this.compressed = compressed;
+    this.notes = notes;
     this.csv = csv;
-    this.layout = layout;
-    this.table = new CsvTable(limits, width);
+    this.table = table;
   }
 
   static CsvFile open(SourceFile file, Format format, ColumnMapping mapping, Limits limits)
       throws IOException {
-    CsvDialect dialect;
-    try (InputStream text =
-        decompressed(file, format, limits, new CountingInputStream(file.path()))) {
-      dialect = CsvDialect.of(file, text, mapping);
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
     CountingInputStream compressed = new CountingInputStream(file.path());
+    Notes notes = new Notes();
     try {
-      InputStream text = decompressed(file, format, limits, compressed);
-      CSVReader csv = reader(text, dialect);
-      String[] headers = CsvDialect.cleaned(csv.readNext());
-      Layout layout = mapping.layout(file.name(), Arrays.asList(headers), false);
-      return new CsvFile(file, limits, compressed, csv, layout, headers.length);
+      EncodedText text =
+          new EncodedText(
+              file.name(),
+              decompressed(file, format, limits, compressed),
+              () -> decompressed(file, format, limits, new CountingInputStream(file.path())),
+              notes);
+      CsvHeader header = CsvHeader.find(file, text, mapping, notes);
+      CSVReader csv = reader(text, header.separator());
+      for (int row = 0; row < header.row(); row++) {
+        csv.readNext();
+      }
+      return new CsvFile(
+          file,
+          compressed,
+          notes,
+          csv,
+          new CsvTable(file.name(), text, csv, header, limits, notes));
     } catch (CsvException | IOException e) {
       compressed.close();
-      throw unreadable(file, e);
+      throw unreadable(file.name(), e);
     }
   }
 
@@ -75,6 +74,11 @@ final class CsvFile implements DataFile {
     }
     handedOut = true;
     return table;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes.list();
   }
 
   @Override
@@ -95,117 +99,36 @@ final class CsvFile implements DataFile {
           case GZIP -> new GZIPInputStream(compressed, BUFFER);
           case XZ -> new XZInputStream(compressed, XZ_MEMORY_KIB);
           case TEXT -> compressed;
-          case WORKBOOK -> throw new IllegalArgumentException("a workbook is no CSV");
+          case WORKBOOK, ARCHIVE -> throw new IllegalArgumentException("no CSV: " + format);
         };
     return new LimitedInputStream(file.name(), limits, compressed, stream);
   }
 
-  private static CSVReader reader(InputStream text, CsvDialect dialect) {
-    return new CSVReaderBuilder(new InputStreamReader(text, dialect.charset()))
-        .withCSVParser(new RFC4180ParserBuilder().withSeparator(dialect.separator()).build())
+  /** Parts text into rows of cells. */
+  static CSVReader reader(Reader text, char separator) {
+    return new CSVReaderBuilder(text)
+        .withCSVParser(new RFC4180ParserBuilder().withSeparator(separator).build())
         .withMultilineLimit(MOST_LINES_OF_A_ROW)
         // Verifying takes most errors of the stream, a truncated archive too, for its end.
         .withVerifyReader(false)
         .build();
   }
 
-  private static IOException unreadable(SourceFile file, Exception cause) {
+  /** Says what a failure to read means for the file of this name. */
+  static InputException unreadable(String name, Exception cause) {
     if (cause instanceof InputException known) {
       return known;
     }
     if (cause instanceof EOFException) {
       return new InputException(
-          file.name() + ": the file is truncated: it ends early. Download it again.", cause);
+          name + ": the file is truncated: it ends early. Download it again.", cause);
     }
     if (cause instanceof ZipException || cause instanceof CorruptedInputException) {
       return new InputException(
-          "%s: the archive is damaged (%s). Download it again."
-              .formatted(file.name(), cause.getMessage()),
+          "%s: the archive is damaged (%s). Download it again.".formatted(name, cause.getMessage()),
           cause);
     }
     return new InputException(
-        "%s: cannot be read (%s).".formatted(file.name(), cause.getMessage()), cause);
-  }
-
-  private final class CsvTable implements Table {
-    private final Limits limits;
-    private final int width;
-    private final Field[] fields;
-    private final int[] columns;
-    private int number = 1;
-
-    private CsvTable(Limits limits, int width) {
-      this.limits = limits;
-      this.width = width;
-      List<Field> found = layout.columns().keySet().stream().sorted().toList();
-      fields = found.toArray(new Field[0]);
-      columns = found.stream().mapToInt(field -> layout.columns().get(field).index()).toArray();
-    }
-
-    @Override
-    public Layout layout() {
-      return layout;
-    }
-
-    @Override
-    public Row next() throws IOException {
-      String[] texts;
-      do {
-        number++;
-        texts = read();
-        if (texts == null) {
-          return null;
-        }
-      } while (texts.length == 1 && texts[0].isBlank());
-      if (number > limits.rows()) {
-        throw new InputException(
-            file.name() + ": more than " + limits.rows() + " rows; refused as hostile.");
-      }
-      if (texts.length != width) {
-        return Row.faulty(
-            number, null, "%d cells where the header has %d".formatted(texts.length, width));
-      }
-      Object[] cells = new Object[Field.count()];
-      for (int i = 0; i < fields.length; i++) {
-        cells[fields[i].slot()] = cell(texts[columns[i]], fields[i]);
-      }
-      return new Row(number, null, cells);
-    }
-
-    private String[] read() throws IOException {
-      try {
-        return csv.readNext();
-      } catch (CsvException | IOException e) {
-        throw unreadable(file, e);
-      }
-    }
-
-    private String cell(String published, Field field) throws InputException {
-      String text = CellValues.text(published);
-      if (text == null) {
-        return null;
-      }
-      if (text.indexOf('\uFFFD') >= 0) {
-        throw new InputException(
-            String.format(
-                Locale.ROOT,
-                "%s, row %d, column %s: not UTF-8 text (Latin-1 or Windows-1252?). Convert the"
-                    + " file: iconv -f WINDOWS-1252 -t UTF-8 IN.csv > OUT.csv",
-                file.name(),
-                number,
-                layout.headerOf(field)));
-      }
-      if (text.length() > limits.cellLength()) {
-        throw new InputException(
-            String.format(
-                Locale.ROOT,
-                "%s, row %d, column %s: a cell of more than %d characters; refused as hostile.",
-                file.name(),
-                number,
-                layout.headerOf(field),
-                limits.cellLength()));
-      }
-      return text;
-    }
+        "%s: cannot be read (%s).".formatted(name, cause.getMessage()), cause);
   }
 }

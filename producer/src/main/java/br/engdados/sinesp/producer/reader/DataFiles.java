@@ -30,10 +30,20 @@ public final class DataFiles {
    * @throws IOException if reading fails
    */
   public DataFile open(SourceFile file) throws IOException {
+    return open(file, true);
+  }
+
+  private DataFile open(SourceFile file, boolean archives) throws IOException {
     try {
       Format format = Format.of(file);
       return switch (format) {
         case WORKBOOK -> WorkbookFile.open(file, mapping, limits);
+        case ARCHIVE -> {
+          if (!archives) {
+            throw new InputException(file.name() + ": an archive in an archive. Unpack both.");
+          }
+          yield ArchivedFile.open(file, limits, unpacked -> open(unpacked, false));
+        }
         case GZIP, XZ, TEXT -> CsvFile.open(file, format, mapping, limits);
       };
     } catch (NoSuchFileException e) {

@@ -4,18 +4,19 @@ import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Locale;
 
-/** The formats of data files, told apart by their first bytes. */
+/** The formats of data files, told apart by their content. */
 enum Format {
   WORKBOOK,
+  /** A ZIP archive with one data file in it. */
+  ARCHIVE,
   GZIP,
   XZ,
   TEXT;
 
-  private static final int LOOKED_AT = 1024;
+  private static final int LOOKED_AT = 1 << 16;
+  private static final int FLAGS_AT = 6;
 
   static Format of(SourceFile file) throws IOException {
     byte[] start;
@@ -25,46 +26,38 @@ enum Format {
     if (start.length == 0) {
       throw new InputException(file.name() + ": the file is empty. Download it again.");
     }
-    if (startsWith(start, 'P', 'K', 3, 4)) {
-      return WORKBOOK;
+    if (Signatures.startsWith(start, 'P', 'K', 3, 4)) {
+      // Bit 0 of the flags of the first entry (APPNOTE.TXT 4.4.4).
+      if (start.length > FLAGS_AT && (start[FLAGS_AT] & 1) != 0) {
+        throw new InputException(
+            file.name()
+                + ": a ZIP archive that a password protects. Unpack it and pass the files in it.");
+      }
+      return ZipContent.isWorkbook(file) ? WORKBOOK : ARCHIVE;
     }
-    if (startsWith(start, 0x1F, 0x8B)) {
+    if (Signatures.startsWith(start, 0x1F, 0x8B)) {
       return GZIP;
     }
-    if (startsWith(start, 0xFD, '7', 'z', 'X', 'Z', 0)) {
+    if (Signatures.startsWith(start, 0xFD, '7', 'z', 'X', 'Z', 0)) {
       return XZ;
     }
-    if (startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) {
-      throw new InputException(
-          file.name()
-              + ": an Excel file of before 2007 (.xls), or one that a password protects. Save it"
-              + " as .xlsx without a password.");
+    if (Signatures.startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) {
+      throw new InputException(file.name() + ": " + CompoundFile.described(file.path()));
     }
-    refuseHtml(file, start);
+    refuseForeign(file, start);
     return TEXT;
   }
 
-  static void refuseHtml(SourceFile file, byte[] start) throws InputException {
-    String text = new String(start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    String trimmed = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
-    trimmed = trimmed.strip();
-    if (trimmed.startsWith("<!doctype html")
-        || trimmed.startsWith("<html")
-        || (trimmed.startsWith("<") && trimmed.contains("<html"))) {
-      throw new InputException(
-          file.name()
-              + ": an HTML page, not a data file; the site has answered with a page (an error, a"
-              + " login or a block) instead of the download. Download the file again in a"
-              + " browser.");
+  /**
+   * Refuses what is no text with commas.
+   *
+   * @param start the first bytes, of what an archive holds too
+   */
+  static void refuseForeign(SourceFile file, byte[] start) throws InputException {
+    String what = Signatures.foreign(start);
+    what = what == null ? MarkupDocument.described(start) : what;
+    if (what != null) {
+      throw new InputException(file.name() + ": " + what);
     }
-  }
-
-  private static boolean startsWith(byte[] bytes, int... magic) {
-    for (int i = 0; i < magic.length; i++) {
-      if (i >= bytes.length || (bytes[i] & 0xFF) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -27,7 +27,7 @@ final class LimitedInputStream extends FilterInputStream {
   public int read() throws IOException {
     int b = in.read();
     if (b >= 0) {
-      line = b == '\n' ? 0 : line + 1;
+      line = isLineEnd(b) ? 0 : line + 1;
       check(1);
     }
     return b;
@@ -35,14 +35,10 @@ final class LimitedInputStream extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int n = in.read(bytes, offset, length);
+    // No line within a piece of this length can be too long: only its ends have to be looked at.
+    int n = in.read(bytes, offset, Math.min(length, LONGEST_LINE));
     if (n > 0) {
-      for (int i = offset; i < offset + n; i++) {
-        line = bytes[i] == '\n' ? 0 : line + 1;
-        if (line > LONGEST_LINE) {
-          break;
-        }
-      }
+      measureLine(bytes, offset, offset + n);
       check(n);
     }
     return n;
@@ -51,6 +47,25 @@ final class LimitedInputStream extends FilterInputStream {
   @Override
   public boolean markSupported() {
     return false;
+  }
+
+  private void measureLine(byte[] bytes, int from, int to) {
+    int first = from;
+    while (first < to && !isLineEnd(bytes[first])) {
+      first++;
+    }
+    line += first - from;
+    if (line <= LONGEST_LINE && first < to) {
+      int last = to - 1;
+      while (!isLineEnd(bytes[last])) {
+        last--;
+      }
+      line = to - 1 - last;
+    }
+  }
+
+  private static boolean isLineEnd(int b) {
+    return b == '\n' || b == '\r';
   }
 
   private void check(int read) throws InputException {

@@ -10,7 +10,7 @@ public final class Row {
   /**
    * Holds a row.
    *
-   * @param number its number in the file or sheet, the header row being 1
+   * @param number its number in the file or sheet, the first row being 1
    * @param sheet the sheet's name, null in a CSV
    * @param cells by {@link Field#slot}; the row keeps the array
    */
@@ -42,7 +42,7 @@ public final class Row {
   /**
    * Gives the row's number.
    *
-   * @return its number in the file or sheet, the header row being 1
+   * @return its number in the file or sheet, the first row being 1
    */
   public int number() {
     return number;

@@ -5,7 +5,9 @@ import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -13,8 +15,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Proves that a workbook is whole before a row of it is believed: the central directory at its end,
- * and length and CRC of every entry. Neither the JDK nor commons-compress looks at the CRC when
- * entries are read by name.
+ * and length and CRC of every entry. The JDK does not look at the CRC when entries are read by
+ * name.
  */
 final class WorkbookCheck {
   private static final int BUFFER = 1 << 16;
@@ -23,23 +25,26 @@ final class WorkbookCheck {
   private final Limits limits;
   private final byte[] buffer = new byte[BUFFER];
   private long decompressed;
+  private final Set<String> merging = new HashSet<>();
   private long rows;
+
+  /**
+   * What was seen on the way through a workbook that is whole.
+   *
+   * @param rows its row elements
+   * @param merging the parts that have merged cells, as {@link WorkbookPackage#entryName} has them
+   */
+  record Whole(long rows, Set<String> merging) {}
 
   private WorkbookCheck(SourceFile file, Limits limits) {
     this.file = file;
     this.limits = limits;
   }
 
-  /** Checks the workbook and counts its row elements. */
-  static long rowsOfWhole(SourceFile file, Limits limits) throws IOException {
+  /** Checks the workbook. */
+  static Whole of(SourceFile file, Limits limits) throws IOException {
     WorkbookCheck check = new WorkbookCheck(file, limits);
     try (ZipFile zip = new ZipFile(file.path().toFile())) {
-      if (zip.getEntry("[Content_Types].xml") == null) {
-        throw new InputException(
-            file.name()
-                + ": a ZIP archive, but not an Excel workbook. Unpack it and pass the files in"
-                + " it.");
-      }
       Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements()) {
         check.entry(zip, entries.nextElement());
@@ -47,7 +52,7 @@ final class WorkbookCheck {
     } catch (ZipException e) {
       throw check.truncated(e.getMessage(), e);
     }
-    return check.rows;
+    return new Whole(check.rows, check.merging);
   }
 
   private void entry(ZipFile zip, ZipEntry entry) throws IOException {
@@ -74,6 +79,9 @@ final class WorkbookCheck {
       throw truncated("checksum of " + entry.getName() + " does not match", null);
     }
     rows += shape.rows();
+    if (xml && shape.merges()) {
+      merging.add(WorkbookPackage.entryName(entry.getName()));
+    }
   }
 
   private void checkLimits(ZipEntry entry, long length, boolean texts) throws InputException {

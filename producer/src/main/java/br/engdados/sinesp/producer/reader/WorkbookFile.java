@@ -1,86 +1,87 @@
 package br.engdados.sinesp.producer.reader;
 
+import br.engdados.sinesp.producer.reader.WorkbookTables.SheetTable;
 import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
+import com.fasterxml.aalto.UncheckedStreamException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.dhatim.fastexcel.reader.SheetVisibility;
+import javax.xml.stream.XMLStreamException;
 
-/** An Excel workbook; each sheet whose first row is a known header is a table. */
+/** An Excel workbook; each visible sheet that holds rows of the data is a table. */
 final class WorkbookFile implements DataFile {
   private final SourceFile file;
-  private final ColumnMapping mapping;
   private final Limits limits;
   private final long rowsToRead;
-  private final ReadableWorkbook workbook;
-  private final List<Sheet> sheets;
-  private int nextSheet;
-  private int tables;
-  private InputException unknownLayout;
-  private Stream<org.dhatim.fastexcel.reader.Row> stream;
+  private final WorkbookPackage workbook;
+  private final Notes notes;
+  private final boolean severalSheets;
+  private final Iterator<SheetTable> tables;
   private final AtomicLong rowsRead = new AtomicLong();
+  private SheetRows open;
 
   private WorkbookFile(
       SourceFile file,
-      ColumnMapping mapping,
       Limits limits,
       long rowsToRead,
-      ReadableWorkbook workbook) {
+      WorkbookPackage workbook,
+      List<SheetTable> tables,
+      Notes notes) {
     this.file = file;
-    this.mapping = mapping;
     this.limits = limits;
     this.rowsToRead = rowsToRead;
     this.workbook = workbook;
-    this.sheets =
-        workbook.getSheets().filter(s -> s.getVisibility() == SheetVisibility.VISIBLE).toList();
+    this.tables = tables.iterator();
+    this.severalSheets =
+        workbook.sheets().stream().filter(WorkbookPackage.Sheet::visible).count() > 1;
+    this.notes = notes;
   }
 
   static WorkbookFile open(SourceFile file, ColumnMapping mapping, Limits limits)
       throws IOException {
-    long rows = WorkbookCheck.rowsOfWhole(file, limits);
+    WorkbookCheck.Whole whole = WorkbookCheck.of(file, limits);
+    if (whole.rows() > limits.rows()) {
+      throw tooManyRows(file, limits);
+    }
+    Notes notes = new Notes();
+    WorkbookPackage workbook = null;
     try {
-      return new WorkbookFile(
-          file, mapping, limits, rows, new ReadableWorkbook(file.path().toFile()));
-    } catch (RuntimeException | IOException e) {
+      workbook = WorkbookPackage.open(file.path());
+      List<SheetTable> tables =
+          WorkbookTables.of(file.name(), workbook, whole.merging(), mapping, notes);
+      return new WorkbookFile(file, limits, whole.rows(), workbook, tables, notes);
+    } catch (XMLStreamException | UncheckedStreamException | IOException e) {
+      if (workbook != null) {
+        workbook.close();
+      }
       throw broken(file, e);
     }
   }
 
   @Override
   public Table nextTable() throws IOException {
-    while (nextSheet < sheets.size()) {
-      Sheet sheet = sheets.get(nextSheet++);
-      closeStream();
-      try {
-        stream = sheet.openStream();
-        Iterator<org.dhatim.fastexcel.reader.Row> rows = stream.iterator();
-        if (rows.hasNext()) {
-          Layout layout = mapping.layout(where(sheet), headers(rows.next()), workbook.isDate1904());
-          tables++;
-          return new SheetTable(sheet.getName(), rows, layout);
-        }
-      } catch (InputException e) {
-        // A sheet of notes beside the data is no fault, a workbook without data is.
-        unknownLayout = unknownLayout == null ? e : unknownLayout;
-      } catch (RuntimeException e) {
-        throw broken(file, e);
-      } catch (OutOfMemoryError e) {
-        throw tooLarge(file, e);
+    closeSheet();
+    if (!tables.hasNext()) {
+      return null;
+    }
+    SheetTable table = tables.next();
+    try {
+      OpenTable opened = new OpenTable(table);
+      open = opened.rows;
+      for (int i = 0; i < table.skipped() && open.next(); i++) {
+        rowsRead.incrementAndGet();
       }
+      return opened;
+    } catch (XMLStreamException | UncheckedStreamException | IOException e) {
+      throw broken(file, e);
     }
-    if (tables == 0) {
-      throw unknownLayout != null
-          ? unknownLayout
-          : new InputException(file.name() + ": a workbook without any row.");
-    }
-    return null;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes.list();
   }
 
   @Override
@@ -90,60 +91,55 @@ final class WorkbookFile implements DataFile {
 
   @Override
   public void close() throws IOException {
-    closeStream();
+    closeSheet();
     workbook.close();
   }
 
-  private void closeStream() {
-    if (stream != null) {
-      stream.close();
-      stream = null;
+  private void closeSheet() throws IOException {
+    if (open != null) {
+      open.close();
+      open = null;
     }
   }
 
-  private String where(Sheet sheet) {
-    return sheets.size() == 1 ? file.name() : file.name() + ", sheet '" + sheet.getName() + "'";
+  private static InputException tooManyRows(SourceFile file, Limits limits) {
+    return new InputException(
+        file.name() + ": more than " + limits.rows() + " rows; refused as hostile.");
   }
 
-  private static List<String> headers(org.dhatim.fastexcel.reader.Row row) {
-    List<String> headers = new ArrayList<>();
-    for (Cell cell : row) {
-      Object value = cell == null ? null : CellValues.of(cell);
-      headers.add(value == null ? null : value.toString());
+  private static IOException broken(SourceFile file, Exception cause) {
+    if (cause instanceof InputException known) {
+      return known;
     }
-    return headers;
-  }
-
-  private static InputException broken(SourceFile file, Exception cause) {
+    String what = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
     return new InputException(
         "%s: the workbook cannot be read (%s). Download it again, or open and save it in Excel."
-            .formatted(file.name(), cause.getMessage()),
+            .formatted(file.name(), what),
         cause);
   }
 
-  /** References to cells or texts far outside the sheet make the library allocate without bound. */
-  private static InputException tooLarge(SourceFile file, OutOfMemoryError cause) {
-    return new InputException(
-        file.name()
-            + ": reading it takes more memory than any data file does; refused as hostile or"
-            + " broken. Download it again.",
-        cause);
-  }
-
-  private final class SheetTable implements Table {
+  private final class OpenTable implements Table {
     private final String sheet;
-    private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
+    private final SheetRows rows;
     private final Layout layout;
+    private final MergedCells merged;
     private final Field[] fieldOfColumn;
 
-    private SheetTable(
-        String sheet, Iterator<org.dhatim.fastexcel.reader.Row> rows, Layout layout) {
-      this.sheet = sheets.size() == 1 ? null : sheet;
-      this.rows = rows;
-      this.layout = layout;
+    private OpenTable(SheetTable table) throws IOException, XMLStreamException {
+      this.sheet = severalSheets ? table.sheet().name() : null;
+      this.layout = table.layout();
+      this.merged = table.merged();
       int width = layout.columns().values().stream().mapToInt(Layout.Column::index).max().orElse(0);
       fieldOfColumn = new Field[width + 1];
-      layout.columns().forEach((field, column) -> fieldOfColumn[column.index()] = field);
+      boolean[] wanted = new boolean[width + 1];
+      layout
+          .columns()
+          .forEach(
+              (field, column) -> {
+                fieldOfColumn[column.index()] = field;
+                wanted[column.index()] = true;
+              });
+      this.rows = new SheetRows(workbook, table.sheet(), wanted);
     }
 
     @Override
@@ -154,38 +150,58 @@ final class WorkbookFile implements DataFile {
     @Override
     public Row next() throws IOException {
       try {
-        while (rows.hasNext()) {
-          org.dhatim.fastexcel.reader.Row row = rows.next();
+        while (rows.next()) {
           if (rowsRead.incrementAndGet() > limits.rows()) {
-            throw new InputException(
-                file.name() + ": more than " + limits.rows() + " rows; refused as hostile.");
+            throw tooManyRows(file, limits);
           }
-          Object[] cells = new Object[Field.count()];
-          if (fill(row, cells)) {
-            return new Row(row.getRowNum(), sheet, cells);
+          if (rows.faultyColumn() >= 0) {
+            return faulty(rows.faultyColumn(), rows.fault());
+          }
+          if (rows.width() > 0) {
+            return merged == null ? row() : mergedRow();
           }
         }
+        noteFormulas();
         return null;
-      } catch (RuntimeException e) {
+      } catch (XMLStreamException | UncheckedStreamException e) {
         throw broken(file, e);
-      } catch (OutOfMemoryError e) {
-        throw tooLarge(file, e);
       }
     }
 
-    private boolean fill(org.dhatim.fastexcel.reader.Row row, Object[] cells) {
-      boolean any = false;
-      int width = Math.min(row.getCellCount(), fieldOfColumn.length);
-      for (int i = 0; i < width; i++) {
-        Field field = fieldOfColumn[i];
-        Cell cell = field == null ? null : row.getCell(i);
-        if (cell != null) {
-          Object value = CellValues.of(cell);
-          cells[field.slot()] = value;
-          any |= value != null;
+    private Row row() {
+      Object[] cells = new Object[Field.count()];
+      for (int i = 0; i < rows.width(); i++) {
+        Object value = rows.value(i);
+        if (value != null) {
+          cells[fieldOfColumn[i].slot()] = value;
         }
       }
-      return any;
+      return new Row(rows.number(), sheet, cells);
+    }
+
+    private Row mergedRow() {
+      for (int i = 0; i < fieldOfColumn.length; i++) {
+        if (fieldOfColumn[i] != null && merged.covers(i, rows.number())) {
+          return faulty(
+              i,
+              "merged with another cell, so that it has no value of its own. Unmerge"
+                  + " the cells and fill each in");
+        }
+      }
+      return row();
+    }
+
+    private Row faulty(int column, String reason) {
+      String header = layout.headerOf(fieldOfColumn[column]);
+      return Row.faulty(rows.number(), sheet, "column " + header + ": " + reason);
+    }
+
+    private void noteFormulas() {
+      if (rows.formulas() > 0) {
+        notes.add(
+            "%s%d formulas; their results were read as the file stores them"
+                .formatted(sheet == null ? "" : "sheet '" + sheet + "': ", rows.formulas()));
+      }
     }
   }
 }

@@ -1,14 +1,19 @@
 package br.engdados.sinesp.producer.reader;
 
 /**
- * Looks at XML passing by, without parsing it: counts row elements, and notices a stretch without a
- * tag that is longer than any cell can be.
+ * Looks at XML passing by, without parsing it: counts row elements, notices merged cells, and a
+ * stretch without a tag that is longer than any cell can be.
  */
 final class XmlShape {
+  private static final int PREFIX = 5;
+  private static final int MERGE = 6;
+  private static final String MERGE_CELL = "ergeCell ";
+
   private final int longest;
   private int sinceTag;
   private int matched;
   private long rows;
+  private boolean merges;
 
   XmlShape(int longestCharacters) {
     // A character takes up to four bytes, or six as an entity such as &quot;
@@ -38,16 +43,34 @@ final class XmlShape {
     return rows;
   }
 
+  /** Whether an element named {@code mergeCell} has passed. */
+  boolean merges() {
+    return merges;
+  }
+
+  private static int prefix(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') ? PREFIX : 0;
+  }
+
   private int next(byte b) {
     return switch (matched) {
-      case 1 -> b == 'r' ? 2 : 0;
+      case 1 -> b == 'r' ? 2 : b == 'm' ? MERGE : prefix(b);
       case 2 -> b == 'o' ? 3 : 0;
       case 3 -> b == 'w' ? 4 : 0;
-      default -> {
-        if (b == ' ' || b == '>') {
+      case 4 -> {
+        if (b == ' ' || b == '>' || b == '/') {
           rows++;
         }
         yield 0;
+      }
+      case PREFIX -> b == ':' ? 1 : prefix(b);
+      default -> {
+        int at = matched - MERGE;
+        if (b != MERGE_CELL.charAt(at)) {
+          yield 0;
+        }
+        merges |= at == MERGE_CELL.length() - 1;
+        yield at == MERGE_CELL.length() - 1 ? 0 : matched + 1;
       }
     };
   }

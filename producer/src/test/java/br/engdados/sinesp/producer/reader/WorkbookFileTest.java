@@ -108,7 +108,7 @@ final class WorkbookFileTest {
 
   @Test
   void anyOtherZipIsNoWorkbook() throws IOException {
-    SourceFile file = TestFiles.workbook(folder, "a.xlsx", Map.of("a.csv", new byte[] {1, 2, 3}));
+    SourceFile file = TestFiles.workbook(folder, "a.xlsx", Map.of("a.bin", new byte[] {1, 2, 3}));
     assertThatThrownBy(() -> TestFiles.rows(file)).hasMessageContaining("not an Excel workbook");
   }
 
