@@ -14,10 +14,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a file and tells what is in it. */
 @Parameters(commandDescription = "read a file and tell what is in it; needs no Kafka")
 final class InspectCommand implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger(InspectCommand.class);
+
   @Parameter(description = "FILE")
   private List<String> paths = new ArrayList<>();
 
@@ -52,7 +56,11 @@ final class InspectCommand implements Command {
     Reference reference = Reference.load();
     for (String path : paths) {
       for (SourceFile file : FileSource.of(Path.of(path)).files()) {
-        InspectionReport report = new InspectionReport(FileInspection.of(file, files, reference));
+        FileInspection inspection = FileInspection.of(file, files, reference);
+        for (String note : inspection.notes()) {
+          LOG.warn("event=file_noted file={} note=\"{}\"", file.name(), note);
+        }
+        InspectionReport report = new InspectionReport(inspection);
         if (json) {
           report.printJson(console.out());
         } else {

@@ -52,6 +52,7 @@ public final class FileInspection {
   private long read;
   private long rejected;
   private long withoutMeasure;
+  private List<String> notes = List.of();
 
   private FileInspection(SourceFile file, Reference reference) {
     this.file = file;
@@ -83,8 +84,18 @@ public final class FileInspection {
           throw new InterruptedException();
         }
       }
+      inspection.notes = data.notes();
     }
     return inspection;
+  }
+
+  /**
+   * Tells what was noticed about the form of the file.
+   *
+   * @return see {@link DataFile#notes}
+   */
+  public List<String> notes() {
+    return notes;
   }
 
   SourceFile file() {

@@ -17,6 +17,7 @@ import java.util.Map;
 /** Prints an inspection, as text or as JSON; both from the same tree. */
 public final class InspectionReport {
   private static final int MOST_NAMED = 50;
+  private static final String NOTES = "notes";
 
   private final ObjectMapper json = new ObjectMapper();
   private final FileInspection inspection;
@@ -58,6 +59,9 @@ public final class InspectionReport {
       if (field.getValue() instanceof ObjectNode object) {
         out.println(label + (object.isEmpty() ? ": none" : ""));
         print(out, object, indent + "  ");
+      } else if (field.getKey().equals(NOTES) && !field.getValue().isEmpty()) {
+        out.println(label + ":");
+        field.getValue().forEach(note -> out.println(indent + "  " + note.asText()));
       } else if (field.getValue() instanceof ArrayNode array) {
         out.println(label + ": " + (array.isEmpty() ? "none" : text(array)));
       } else {
@@ -84,6 +88,7 @@ public final class InspectionReport {
     tree.put("file", inspection.file().name());
     tree.put("bytes", inspection.file().size());
     strings(tree.putArray("datasets"), inspection.datasets());
+    strings(tree.putArray(NOTES), inspection.notes());
     tree.put("rows", inspection.read());
     tree.put("rejected", inspection.rejected());
     tree.put("rows_without_any_measure", inspection.withoutMeasure());

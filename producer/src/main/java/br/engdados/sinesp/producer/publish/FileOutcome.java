@@ -3,6 +3,7 @@ package br.engdados.sinesp.producer.publish;
 import br.engdados.sinesp.producer.normalise.Observations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -49,6 +50,11 @@ record FileOutcome(
   static FileOutcome unread(
       String file, String sha256, Status status, String error, Duration time) {
     return new FileOutcome(file, sha256, status, error, null, null, Set.of(), null, 0, 0, time);
+  }
+
+  /** What the reader noticed about the form of the file. */
+  List<String> notes() {
+    return tally == null ? List.of() : tally.notes();
   }
 
   long rejected() {

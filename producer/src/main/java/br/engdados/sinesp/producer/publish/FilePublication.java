@@ -90,7 +90,8 @@ final class FilePublication {
         for (Row row : batch.rows()) {
           take(row);
         }
-      } else {
+      } else if (piece instanceof RowPipeline.Piece.End end) {
+        tally.notes(end.notes());
         return;
       }
     }

@@ -25,6 +25,7 @@ final class FileTally {
   private long read;
   private long rejected;
   private Dataset dataset;
+  private List<String> notes = List.of();
 
   FileTally(String file, RejectedRows rejectedRows, RunMetrics metrics) {
     this.file = file;
@@ -35,6 +36,11 @@ final class FileTally {
   void layout(Layout layout) {
     layouts.add(layout);
     dataset = layout.dataset();
+  }
+
+  /** Takes over what the reader noticed about the form of the file. */
+  void notes(List<String> noticed) {
+    notes = noticed;
   }
 
   void read(int rows) {
@@ -82,6 +88,10 @@ final class FileTally {
 
   List<Layout> layouts() {
     return layouts;
+  }
+
+  List<String> notes() {
+    return notes;
   }
 
   /** Takes over how many rows would be withdrawn. */

@@ -88,6 +88,9 @@ public final class PublishRun {
         RevisionReport revisions = new RevisionReport(diff);
         FileOutcome outcome = publisher.publish(file, senders, rejectedRows, revisions);
         outcomes.add(outcome);
+        for (String note : outcome.notes()) {
+          LOG.warn("event=file_noted file={} note=\"{}\"", file.name(), note);
+        }
         metrics.fileEnded(outcome.status().name().toLowerCase(Locale.ROOT));
         if (outcome.status() == Status.COMPARED) {
           revisions.print(out, file.name());

@@ -29,8 +29,8 @@ final class RowPipeline implements AutoCloseable {
     /** The next rows of the table begun last. */
     record Batch(List<Row> rows) implements Piece {}
 
-    /** The file ends. */
-    record End() implements Piece {}
+    /** The file ends; with what was noticed about its form, see {@link DataFile#notes}. */
+    record End(List<String> notes) implements Piece {}
 
     /** Reading failed; nothing comes after. */
     record Failed(Throwable cause) implements Piece {}
@@ -126,7 +126,7 @@ final class RowPipeline implements AutoCloseable {
         }
         pieces.put(new Piece.Batch(batch));
       }
-      pieces.put(new Piece.End());
+      pieces.put(new Piece.End(data.notes()));
     }
   }
 }

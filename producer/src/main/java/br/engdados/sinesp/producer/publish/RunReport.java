@@ -115,6 +115,7 @@ final class RunReport {
             });
     observations(outcome.observations(), node);
     columns(tally.layouts(), node);
+    tally.notes().forEach(node.putArray("notes")::add);
   }
 
   private static void observations(Observations observations, ObjectNode node) {

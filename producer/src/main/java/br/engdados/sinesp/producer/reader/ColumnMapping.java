@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which header names mean which field, for each dataset: the resource {@code columns.csv}. It
@@ -70,52 +73,56 @@ public final class ColumnMapping {
   /**
    * Recognises the dataset by its headers.
    *
-   * @param where the file, and the sheet if any, for the message
-   * @param headers the header row as published; null for a blank cell
+   * @param headers the row as published; null for a blank cell
    * @param date1904 see {@link Layout#date1904}
-   * @return the layout of the dataset whose necessary columns are all there
-   * @throws InputException if that is none, naming what is missing from the nearest one
+   * @return the layout of the dataset whose necessary columns are all there, or what is missing
+   *     from the nearest one
    */
-  Layout layout(String where, List<String> headers, boolean date1904) throws InputException {
+  HeaderMatch match(List<String> headers, boolean date1904) {
     Map<String, Integer> indexByHeader = new HashMap<>();
+    Set<Integer> repeated = new HashSet<>();
     for (int i = 0; i < headers.size(); i++) {
       String folded = TextFolding.fold(headers.get(i));
       if (!folded.isEmpty() && indexByHeader.putIfAbsent(folded, i) != null) {
-        throw new InputException(
-            where
-                + ": the column '"
-                + headers.get(i)
-                + "' is there twice. Remove or rename one of the two.");
+        repeated.add(indexByHeader.get(folded));
       }
     }
-    Dataset nearest = Dataset.VDE;
-    List<String> missingOfNearest = List.of();
-    int presentOfNearest = -1;
+    HeaderMatch.Unknown nearest = null;
     for (Map.Entry<Dataset, List<Entry>> candidate : entries.entrySet()) {
       Map<Field, Layout.Column> columns = new EnumMap<>(Field.class);
       List<String> missing = find(candidate.getValue(), headers, indexByHeader, columns);
       if (missing.isEmpty()) {
-        requireMeasure(where, columns);
-        return new Layout(
-            candidate.getKey(),
-            columns,
-            ignored(headers, columns),
-            absent(candidate.getValue(), columns),
-            date1904);
+        return fault(columns, repeated)
+            .<HeaderMatch>map(HeaderMatch.Faulty::new)
+            .orElseGet(
+                () ->
+                    new HeaderMatch.Known(
+                        new Layout(
+                            candidate.getKey(),
+                            columns,
+                            ignored(headers, columns),
+                            absent(candidate.getValue(), columns),
+                            date1904)));
       }
-      if (columns.size() > presentOfNearest) {
-        nearest = candidate.getKey();
-        missingOfNearest = missing;
-        presentOfNearest = columns.size();
+      if (nearest == null || columns.size() > nearest.found()) {
+        nearest = new HeaderMatch.Unknown(candidate.getKey(), missing, columns.size());
       }
     }
-    throw new InputException(
-        "%s: no column %s, which %s needs. Found: %s."
-            .formatted(
-                where,
-                String.join(", ", missingOfNearest),
-                nearest.id(),
-                String.join(", ", headers.stream().filter(h -> h != null).toList())));
+    return nearest;
+  }
+
+  /**
+   * Recognises the dataset by the headers of a row that must be the header.
+   *
+   * @param where the file, and the sheet if any, for the message
+   * @param headers as for {@link #match}
+   * @param date1904 as for {@link #match}
+   * @return the layout
+   * @throws InputException if there is none, naming what is missing
+   */
+  Layout layout(String where, List<String> headers, boolean date1904) throws InputException {
+    HeaderSearch search = new HeaderSearch(this, where, date1904);
+    return search.take(headers).orElseThrow(search::notFound);
   }
 
   private static List<String> find(
@@ -138,15 +145,27 @@ public final class ColumnMapping {
     return missing;
   }
 
-  /** A file whose measures have all gone under other names must not blank what is published. */
-  private static void requireMeasure(String where, Map<Field, Layout.Column> columns)
-      throws InputException {
-    if (!columns.containsKey(Field.TOTAL)
-        && !columns.containsKey(Field.TOTAL_VITIMA)
-        && !columns.containsKey(Field.TOTAL_PESO)) {
-      throw new InputException(
-          where + ": none of the columns total, total_vitima and total_peso. Nothing to publish.");
+  /**
+   * Of a column that is needed, two would have to be chosen from; of any other it does not matter.
+   */
+  private static Optional<String> fault(Map<Field, Layout.Column> columns, Set<Integer> repeated) {
+    for (Layout.Column column : columns.values()) {
+      if (repeated.contains(column.index())) {
+        return Optional.of(
+            "the column '"
+                + column.header()
+                + "' is there twice. Remove or rename one of the two.");
+      }
     }
+    // A file whose measures have all gone under other names must not blank what is published.
+    boolean measured =
+        columns.containsKey(Field.TOTAL)
+            || columns.containsKey(Field.TOTAL_VITIMA)
+            || columns.containsKey(Field.TOTAL_PESO);
+    return measured
+        ? Optional.empty()
+        : Optional.of(
+            "none of the columns total, total_vitima and total_peso. Nothing to publish.");
   }
 
   private static List<String> absent(List<Entry> wanted, Map<Field, Layout.Column> columns) {

@@ -30,6 +30,7 @@ final class CsvFile implements DataFile {
   private final CSVReader csv;
   private final Layout layout;
   private final CsvTable table;
+  private final Notes notes = new Notes();
   private boolean handedOut;
 
   private CsvFile(
@@ -78,6 +79,11 @@ final class CsvFile implements DataFile {
     }
     handedOut = true;
     return table;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes.list();
   }
 
   @Override

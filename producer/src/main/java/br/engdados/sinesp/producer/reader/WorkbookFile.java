@@ -21,6 +21,7 @@ final class WorkbookFile implements DataFile {
   private final long rowsToRead;
   private final ReadableWorkbook workbook;
   private final List<Sheet> sheets;
+  private final Notes notes = new Notes();
   private int nextSheet;
   private int tables;
   private InputException unknownLayout;
@@ -81,6 +82,11 @@ final class WorkbookFile implements DataFile {
           : new InputException(file.name() + ": a workbook without any row.");
     }
     return null;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes.list();
   }
 
   @Override
