@@ -1,5 +1,7 @@
 package br.engdados.sinesp.contract.reference;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +25,25 @@ public final class KnownEvents {
    */
   public static KnownEvents load() {
     return new KnownEvents();
+  }
+
+  /**
+   * Lists the events.
+   *
+   * @return their names in the one spelling, in no order
+   */
+  public Collection<String> all() {
+    return Collections.unmodifiableCollection(spellingByFolded.values());
+  }
+
+  /**
+   * Tells whether an event is one of them.
+   *
+   * @param published the event as published, in any case, with or without accents, not null
+   * @return whether it is known
+   */
+  public boolean isKnown(String published) {
+    return spellingByFolded.containsKey(TextFolding.fold(published));
   }
 
   /**
