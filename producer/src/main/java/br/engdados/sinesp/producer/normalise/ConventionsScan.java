@@ -126,7 +126,7 @@ final class ConventionsScan {
 
   private static Optional<WrittenDate> date(Object cell, Layout layout) {
     try {
-      return Optional.of(WrittenDate.of(cell, layout.date1904()));
+      return Optional.of(WrittenDate.of(cell, layout));
     } catch (RejectedCell e) {
       // Its row is rejected when it is normalised; it says nothing about the others.
       return Optional.empty();

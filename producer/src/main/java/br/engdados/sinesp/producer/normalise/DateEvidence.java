@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.normalise;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,14 +59,14 @@ final class DateEvidence {
 
   private void addSlashes(WrittenDate date) {
     slashes++;
-    boolean firstIsOne = date.first() == 1;
-    boolean secondIsOne = date.second() == 1;
-    dayFirst += firstIsOne ? 1 : 0;
-    monthFirst += secondIsOne ? 1 : 0;
     // A part above 12 is no month.
-    onlyDayFirst += (firstIsOne && !secondIsOne) || date.first() > 12 ? 1 : 0;
-    onlyMonthFirst += (secondIsOne && !firstIsOne) || date.second() > 12 ? 1 : 0;
-    if (!firstIsOne && !secondIsOne && oddSlashes == null) {
+    boolean firstIfDayFirst = date.first() == 1 && date.second() <= 12;
+    boolean firstIfMonthFirst = date.second() == 1 && date.first() <= 12;
+    dayFirst += firstIfDayFirst ? 1 : 0;
+    monthFirst += firstIfMonthFirst ? 1 : 0;
+    onlyDayFirst += (firstIfDayFirst && !firstIfMonthFirst) || date.first() > 12 ? 1 : 0;
+    onlyMonthFirst += (firstIfMonthFirst && !firstIfDayFirst) || date.second() > 12 ? 1 : 0;
+    if (!firstIfDayFirst && !firstIfMonthFirst && oddSlashes == null) {
       oddSlashes = date;
     }
   }
@@ -98,7 +99,7 @@ final class DateEvidence {
       return Decision.refused(
           "with --date-order %s only %d of its %d dates with slashes are the first of a month, with"
                   .formatted(
-                      order.get().name().toLowerCase(java.util.Locale.ROOT),
+                      order.get().name().toLowerCase(Locale.ROOT),
                       firsts(order.get()),
                       slashes)
               + " the other order all. Leave the option out.");

@@ -82,7 +82,7 @@ final class Months {
   }
 
   private Read read(Object cell, Layout layout) throws RejectedCell, IOException {
-    WrittenDate date = WrittenDate.of(cell, layout.date1904());
+    WrittenDate date = WrittenDate.of(cell, layout);
     // Of the older datasets the day means nothing: it comes from dragging cells down.
     boolean certain = layout.dataset() != Dataset.VDE || date.isFirstInEveryOrder();
     DateOrder order = certain ? DateOrder.DMY : conventions.dateOrder(cell);

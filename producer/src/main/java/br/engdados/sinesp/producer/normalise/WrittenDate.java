@@ -1,7 +1,9 @@
 package br.engdados.sinesp.producer.normalise;
 
+import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.reference.TextFolding;
 import br.engdados.sinesp.producer.reader.Field;
+import br.engdados.sinesp.producer.reader.Layout;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,30 +46,29 @@ record WrittenDate(Kind kind, int year, int first, int second) {
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})([T ].*)?");
   private static final Pattern YEAR_LAST =
-      Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})( .*)?");
+      Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})( .*)?");
   private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[/.-](\\d{4})");
   private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})-(\\d{1,2})");
   private static final Pattern NAME_YEAR =
       Pattern.compile("([A-Z]{3,9})(?: DE |[/. -]+)(\\d{4}|\\d{2})");
-  private static final Pattern SHORT_YEAR =
-      Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}( .*)?");
   private static final Pattern DAY_NUMBER = Pattern.compile("\\d{5}([.,]\\d*)?");
 
   /**
    * Reads a cell.
    *
    * @param cell text or a number, null for blank
-   * @param date1904 whether day numbers count from 1904
+   * @param layout of its table: whether day numbers count from 1904, and whether its dates are the
+   *     first of a month, without which a year of two digits could be the day too
    * @throws RejectedCell if it is neither a date nor a month; whether the day exists is not looked
    *     at
    */
-  static WrittenDate of(Object cell, boolean date1904) throws RejectedCell {
+  static WrittenDate of(Object cell, Layout layout) throws RejectedCell {
     if (cell == null) {
       throw new RejectedCell(Field.DATA_REFERENCIA, null, "no date");
     }
     return cell instanceof Number serial
-        ? ofSerial(serial, date1904)
-        : ofText(cell, TextFolding.fold(cell.toString()));
+        ? ofSerial(serial, layout.date1904())
+        : ofText(cell, TextFolding.fold(cell.toString()), layout.dataset() == Dataset.VDE);
   }
 
   /** From 1, or 0 when it is no month; three letters are enough. */
@@ -94,13 +95,18 @@ record WrittenDate(Kind kind, int year, int first, int second) {
     return kind == Kind.SLASHES && order == DateOrder.DMY ? first : second;
   }
 
-  private static WrittenDate ofText(Object cell, String text) throws RejectedCell {
+  private static WrittenDate ofText(Object cell, String text, boolean yearly)
+      throws RejectedCell {
     Matcher yearFirst = YEAR_FIRST.matcher(text);
     if (yearFirst.matches()) {
       return of(Kind.DAY, yearFirst.group(1), number(yearFirst, 2), number(yearFirst, 3));
     }
     Matcher yearLast = YEAR_LAST.matcher(text);
     if (yearLast.matches()) {
+      if (!yearly && yearLast.group(3).length() == 2) {
+        throw new RejectedCell(
+            Field.DATA_REFERENCIA, cell, "a year of two digits, which could be the day too");
+      }
       return of(Kind.SLASHES, yearLast.group(3), number(yearLast, 1), number(yearLast, 2));
     }
     Matcher monthYear = MONTH_YEAR.matcher(text);
@@ -113,19 +119,15 @@ record WrittenDate(Kind kind, int year, int first, int second) {
     }
     Matcher named = NAME_YEAR.matcher(text);
     if (named.matches()) {
-      String year = named.group(2).length() == 2 ? "20" + named.group(2) : named.group(2);
-      return of(Kind.MONTH, year, monthOfName(named.group(1)), 1);
+      return of(Kind.MONTH, named.group(2), monthOfName(named.group(1)), 1);
     }
-    throw new RejectedCell(Field.DATA_REFERENCIA, cell, reason(text));
-  }
-
-  private static String reason(String text) {
-    if (SHORT_YEAR.matcher(text).matches()) {
-      return "a year of two digits, which could be the day too; write all four";
-    }
-    return DAY_NUMBER.matcher(text).matches()
-        ? "a day number of Excel's as text; give the column the format of a date and save again"
-        : "not a date or month";
+    boolean serial = DAY_NUMBER.matcher(text).matches();
+    throw new RejectedCell(
+        Field.DATA_REFERENCIA,
+        cell,
+        serial
+            ? "a day number of Excel's as text; give the column the format of a date and save again"
+            : "not a date or month");
   }
 
   private static WrittenDate ofSerial(Number serial, boolean date1904) throws RejectedCell {
@@ -140,7 +142,8 @@ record WrittenDate(Kind kind, int year, int first, int second) {
   }
 
   private static WrittenDate of(Kind kind, String year, int first, int second) {
-    return new WrittenDate(kind, Integer.parseInt(year), first, second);
+    int number = Integer.parseInt(year);
+    return new WrittenDate(kind, year.length() == 2 ? 2000 + number : number, first, second);
   }
 
   private static int number(Matcher matcher, int group) {

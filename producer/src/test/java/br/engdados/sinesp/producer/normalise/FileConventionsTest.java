@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.occurrence.Occurrence;
@@ -150,6 +151,9 @@ final class FileConventionsTest {
         "2024/02/01 2024-03-01T00:00:00|2 3|0",
         "2024-03-21 2024-02-01 2024-01-01|3 2 1|0",
         "01/02/2024 15/03/2024|2 3|0",
+        "1/1/24 2/1/24 3/1/24|1 2 3|1",
+        "01/01/24 01/02/24|1 2|0",
+        "fev/24 02/2024 2024-02|2 2 2|0",
       })
   void datesAreReadSoThatTheyAreTheFirstOfAMonth(String dates, String months, int notes)
       throws IOException {
@@ -167,6 +171,9 @@ final class FileConventionsTest {
         "5/6/2024 6/7/2024",
         "01/02/2024 01/03/2024 15/02/2024 16/02/2024",
         "2024-01-31 2024-02-29 2024-03-31",
+        "31/01/2024 29/02/2024 31/03/2024",
+        "24/01/01 24/02/01",
+        "24/02/01 24/03/01",
       })
   void datesThatFitNoReadingAreRefused(String dates) {
     assertThatThrownBy(() -> normalise(GivenConventions.NONE, dates(dates.split(" ", -1))))
@@ -266,8 +273,8 @@ final class FileConventionsTest {
         row.formatted("Golpe por telefone", 2));
     assertThat(observations.unknownEvents())
         .containsOnly(
-            org.assertj.core.api.Assertions.entry("Feminicdio", 2L),
-            org.assertj.core.api.Assertions.entry("Golpe por telefone", 1L));
+            entry("Feminicdio", 2L),
+            entry("Golpe por telefone", 1L));
     ClosestEvents closest = new ClosestEvents(REFERENCE.events());
     assertThat(closest.of("Feminicdio")).contains("Feminicídio");
     assertThat(closest.of("Golpe por telefone")).isEmpty();
