@@ -28,6 +28,25 @@ public final class KnownEvents {
   }
 
   /**
+   * Lists the events.
+   *
+   * @return their names in the one spelling, in no order
+   */
+  public Collection<String> all() {
+    return Collections.unmodifiableCollection(spellingByFolded.values());
+  }
+
+  /**
+   * Tells whether an event is one of them.
+   *
+   * @param published the event as published, in any case, with or without accents, not null
+   * @return whether it is known
+   */
+  public boolean isKnown(String published) {
+    return spellingByFolded.containsKey(TextFolding.fold(published));
+  }
+
+  /**
    * Spells an event.
    *
    * @param published the event as published, not null

@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.inspect.FileInspection;
 import br.engdados.sinesp.producer.inspect.InspectionReport;
+import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
 import br.engdados.sinesp.producer.reader.DataFiles;
@@ -10,6 +11,7 @@ import br.engdados.sinesp.producer.source.FileSource;
 import br.engdados.sinesp.producer.source.SourceFile;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ final class InspectCommand implements Command {
 
   @Parameter(names = "--json", order = 1, description = "print JSON instead of text")
   private boolean json;
+
+  @ParametersDelegate private final ConventionOptions conventions = new ConventionOptions();
 
   @Override
   public String name() {
@@ -54,9 +58,10 @@ final class InspectCommand implements Command {
     }
     DataFiles files = new DataFiles(ColumnMapping.load(), Limits.DEFAULT);
     Reference reference = Reference.load();
+    GivenConventions given = conventions.given();
     for (String path : paths) {
       for (SourceFile file : FileSource.of(Path.of(path)).files()) {
-        FileInspection inspection = FileInspection.of(file, files, reference);
+        FileInspection inspection = FileInspection.of(file, files, reference, given);
         for (String note : inspection.notes()) {
           LOG.warn("event=file_noted file={} note=\"{}\"", file.name(), note);
         }

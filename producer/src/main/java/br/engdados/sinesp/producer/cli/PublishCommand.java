@@ -60,6 +60,8 @@ final class PublishCommand implements Command {
       description = "copies of topics to be created; -1 for the broker's default")
   private short replicationFactor = -1;
 
+  @ParametersDelegate private final ConventionOptions conventions = new ConventionOptions();
+
   @Parameter(
       names = "--max-rejected",
       order = 20,
@@ -234,6 +236,7 @@ final class PublishCommand implements Command {
         reportDir,
         stateDir,
         tolerance,
+        conventions.given(),
         allowOlder,
         full,
         dryRun,

@@ -4,6 +4,8 @@ import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.occurrence.Measures;
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.occurrence.OptionalField;
+import br.engdados.sinesp.producer.normalise.FileConventions;
+import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Observations;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads a file as {@code publish} would, without Kafka, and counts what is in it. */
 public final class FileInspection {
@@ -54,14 +57,14 @@ public final class FileInspection {
   private long withoutMeasure;
   private List<String> notes = List.of();
 
-  private FileInspection(SourceFile file, Reference reference) {
+  private FileInspection(SourceFile file, Reference reference, FileConventions conventions) {
     this.file = file;
     this.reference = reference;
-    this.normaliser = new Normaliser(reference, Instant.EPOCH);
+    this.normaliser = new Normaliser(reference, Instant.EPOCH, conventions);
   }
 
   /**
-   * Inspects a file.
+   * Inspects a file that decides itself how it writes numbers and dates.
    *
    * @param file which
    * @param files opens it
@@ -72,7 +75,25 @@ public final class FileInspection {
    */
   public static FileInspection of(SourceFile file, DataFiles files, Reference reference)
       throws IOException, InterruptedException {
-    FileInspection inspection = new FileInspection(file, reference);
+    return of(file, files, reference, GivenConventions.NONE);
+  }
+
+  /**
+   * Inspects a file.
+   *
+   * @param file which
+   * @param files opens it
+   * @param reference where names are looked up
+   * @param given what is said about how the file writes numbers and dates
+   * @return what is in it
+   * @throws IOException if it cannot be read
+   * @throws InterruptedException if the program is told to stop
+   */
+  public static FileInspection of(
+      SourceFile file, DataFiles files, Reference reference, GivenConventions given)
+      throws IOException, InterruptedException {
+    FileInspection inspection =
+        new FileInspection(file, reference, new FileConventions(file, files, given));
     try (DataFile data = files.open(file)) {
       for (Table table = data.nextTable(); table != null; table = data.nextTable()) {
         inspection.layouts.add(table.layout());
@@ -84,7 +105,8 @@ public final class FileInspection {
           throw new InterruptedException();
         }
       }
-      inspection.notes = data.notes();
+      inspection.notes =
+          Stream.concat(data.notes().stream(), inspection.observations().notes().stream()).toList();
     }
     return inspection;
   }
@@ -92,7 +114,7 @@ public final class FileInspection {
   /**
    * Tells what was noticed about the form of the file.
    *
-   * @return see {@link DataFile#notes}
+   * @return see {@link DataFile#notes} and {@link Observations#notes}
    */
   public List<String> notes() {
     return notes;
@@ -156,7 +178,7 @@ public final class FileInspection {
     return reference;
   }
 
-  private void take(Row row, Layout layout) {
+  private void take(Row row, Layout layout) throws IOException {
     read++;
     Normalised normalised = normaliser.normalise(row);
     if (normalised instanceof Normalised.Accepted accepted) {

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.inspect;
 
+import br.engdados.sinesp.producer.normalise.ClosestEvents;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.normalise.Observations;
 import br.engdados.sinesp.producer.reader.Layout;
@@ -107,6 +108,7 @@ public final class InspectionReport {
     ObjectNode unknownStates = tree.putObject("unknown_states");
     observations.unknownStates().forEach(unknownStates::put);
     unknownMunicipalities(tree.putObject("unknown_municipalities"), observations);
+    unknownEvents(tree.putObject("unknown_events"), observations);
     columns(tree);
     rejections(tree.putObject("first_rejected_rows"));
     return tree;
@@ -138,6 +140,18 @@ public final class InspectionReport {
       if (named++ < MOST_NAMED && unknown.getKey().length() > 3) {
         String uf = unknown.getKey().substring(0, 2);
         strings(found.putArray("closest"), closest.of(uf, unknown.getKey().substring(3)));
+      }
+    }
+  }
+
+  private void unknownEvents(ObjectNode node, Observations observations) {
+    ClosestEvents closest = new ClosestEvents(inspection.reference().events());
+    int named = 0;
+    for (Map.Entry<String, Long> unknown : observations.unknownEvents().entrySet()) {
+      ObjectNode found = node.putObject(unknown.getKey());
+      found.put("rows", unknown.getValue());
+      if (named++ < MOST_NAMED) {
+        closest.of(unknown.getKey()).ifPresent(name -> found.put("closest", name));
       }
     }
   }

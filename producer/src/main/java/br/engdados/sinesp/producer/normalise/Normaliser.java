@@ -7,14 +7,16 @@ import br.engdados.sinesp.contract.occurrence.Measures;
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.occurrence.OccurrenceIdentity;
 import br.engdados.sinesp.contract.occurrence.Place;
-import br.engdados.sinesp.contract.reference.KnownEvents;
 import br.engdados.sinesp.producer.reader.Field;
 import br.engdados.sinesp.producer.reader.Layout;
 import br.engdados.sinesp.producer.reader.Row;
+import br.engdados.sinesp.producer.source.InputException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,24 +27,26 @@ import java.util.UUID;
  */
 public final class Normaliser {
   /** Part of the manifest: a change of the rules changes it, and editions are compared again. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The event of the older municipal dataset, which has no event column; see docs/decisions. */
   static final String MUNICIPAL_EVENT = "Homicídio doloso";
 
   private static final int MOST_REMEMBERED = 10_000;
+  private static final List<Field> LABELS =
+      List.of(Field.ABRANGENCIA, Field.AGENTE, Field.ARMA, Field.FAIXA_ETARIA, Field.FORMULARIO);
 
   private final Instant dataExtracao;
-  private final KnownEvents events;
+  private final FileConventions conventions;
+  private final Events events;
   private final Places places;
-  private final Months months = new Months();
+  private final Months months;
+  private final Numbers numbers;
   private final OccurrenceIdentity identity = new OccurrenceIdentity();
   private final Ordinals ordinals = new Ordinals();
-  private final Map<String, String> eventByPublished = new HashMap<>();
   private final Map<Breakdown, Breakdown> breakdowns = new HashMap<>();
   private final Map<String, Edition> editions = new HashMap<>();
   private Layout layout;
-  private Numbers numbers;
   private Edition edition;
   private YearMonth lastMonth;
 
@@ -51,11 +55,16 @@ public final class Normaliser {
    *
    * @param reference where names are looked up
    * @param dataExtracao when the edition is taken in
+   * @param conventions how the edition's file writes numbers and dates
    */
-  public Normaliser(Reference reference, Instant dataExtracao) {
+  public Normaliser(Reference reference, Instant dataExtracao, FileConventions conventions) {
     this.dataExtracao = dataExtracao;
-    this.events = reference.events();
-    this.places = new Places(reference.states(), reference.municipalities());
+    this.conventions = conventions;
+    this.events = new Events(reference.events(), conventions.fileName());
+    this.places =
+        new Places(reference.states(), reference.municipalities(), conventions.fileName());
+    this.months = new Months(conventions);
+    this.numbers = new Numbers(conventions);
   }
 
   /**
@@ -65,7 +74,6 @@ public final class Normaliser {
    */
   public void begin(Layout table) {
     layout = table;
-    numbers = new Numbers(table.dataset());
     lastMonth = null;
   }
 
@@ -74,8 +82,11 @@ public final class Normaliser {
    *
    * @param row a row of the table begun last
    * @return the occurrence, or why there is none
+   * @throws InputException if the row shows that the whole file cannot be believed: its text is
+   *     damaged, its dates fit no reading
+   * @throws IOException if the file cannot be read once more, which some rows ask for
    */
-  public Normalised normalise(Row row) {
+  public Normalised normalise(Row row) throws IOException {
     if (row.fault() != null) {
       return new Normalised.Rejected(row, "", "", row.fault());
     }
@@ -95,46 +106,44 @@ public final class Normaliser {
     return new Observations(
         places.unknownStates(),
         places.unknownMunicipalities(),
+        events.unknown(),
         months.oddDays(),
-        ordinals.repeats());
+        ordinals.repeats(),
+        conventions.notes());
   }
 
-  private Occurrence occurrence(Row row) throws RejectedCell {
+  private Occurrence occurrence(Row row) throws RejectedCell, IOException {
     // Everything that can be rejected comes first: a rejected row must not count as a repeat.
     final YearMonth month = months.of(row, layout);
-    final String event = event(row);
+    final Events.Event event = event(row);
     final Measures measures = measures(row);
     final Place place =
         places.of(
             text(row, Field.UF), text(row, Field.MUNICIPIO), text(row, Field.CODIGO_MUNICIPIO));
     final Breakdown breakdown = breakdown(row);
     Dataset dataset = layout.dataset();
-    UUID id = identity.of(dataset, month, place, event, breakdown, 0);
+    UUID id = identity.of(dataset, month, place, event.name(), breakdown, 0);
     int ordinal = ordinals.next(id);
     if (ordinal > 0) {
-      id = identity.of(dataset, month, place, event, breakdown, ordinal);
+      id = identity.of(dataset, month, place, event.name(), breakdown, ordinal);
     }
-    return new Occurrence(id, edition(month), month, place, event, breakdown, measures);
+    Edition of = edition(month);
+    if (!event.known() && !of.resourceId().equals(Resources.SYNTHETIC_SAMPLE)) {
+      events.countUnknown(event.name());
+    }
+    return new Occurrence(id, of, month, place, event.name(), breakdown, measures);
   }
 
-  private String event(Row row) throws RejectedCell {
+  private Events.Event event(Row row) throws RejectedCell, IOException {
     String published =
         layout.columns().containsKey(Field.EVENTO) ? text(row, Field.EVENTO) : MUNICIPAL_EVENT;
     if (published == null) {
       throw new RejectedCell(Field.EVENTO, null, "no event");
     }
-    String event = eventByPublished.get(published);
-    if (event == null) {
-      event = events.spell(published);
-      if (eventByPublished.size() >= MOST_REMEMBERED) {
-        eventByPublished.clear();
-      }
-      eventByPublished.put(published, event);
-    }
-    return event;
+    return events.of(published);
   }
 
-  private Measures measures(Row row) throws RejectedCell {
+  private Measures measures(Row row) throws RejectedCell, IOException {
     Integer feminino = numbers.count(row, Field.FEMININO);
     Integer masculino = numbers.count(row, Field.MASCULINO);
     Integer naoInformado = numbers.count(row, Field.NAO_INFORMADO);
@@ -144,7 +153,7 @@ public final class Normaliser {
     return new Measures(feminino, masculino, naoInformado, vitimas, ocorrencias, peso);
   }
 
-  private Breakdown breakdown(Row row) {
+  private Breakdown breakdown(Row row) throws InputException {
     if (layout.dataset() != Dataset.VDE) {
       return Breakdown.NONE;
     }
@@ -158,6 +167,9 @@ public final class Normaliser {
             text(row, Field.FORMULARIO));
     Breakdown known = breakdowns.get(read);
     if (known == null) {
+      for (Field label : LABELS) {
+        DamagedText.refuse(conventions.fileName(), text(row, label));
+      }
       if (breakdowns.size() >= MOST_REMEMBERED) {
         breakdowns.clear();
       }

@@ -1,28 +1,28 @@
 package br.engdados.sinesp.producer.normalise;
 
-import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.reader.Field;
 import br.engdados.sinesp.producer.reader.Row;
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
  * Reads measures strictly: a count is a whole number from 0, however it is written, a weight a
- * decimal from 0. Zero is a reported zero, a blank cell is blank.
+ * decimal from 0. Zero is a reported zero, a blank cell is blank. What {@code 1.000} means is
+ * decided by the whole file.
  */
 final class Numbers {
   private static final int MOST_DIGITS_READ_FAST = 9;
   private static final int LONGEST_NUMBER = 40;
 
-  private final boolean decimalComma;
+  private final FileConventions conventions;
 
-  Numbers(Dataset dataset) {
-    // The older datasets are also published as CSV in the Brazilian way of writing numbers.
-    this.decimalComma = dataset != Dataset.VDE;
+  Numbers(FileConventions conventions) {
+    this.conventions = conventions;
   }
 
   /** Gives a count, or null for blank. */
-  Integer count(Row row, Field field) throws RejectedCell {
+  Integer count(Row row, Field field) throws RejectedCell, IOException {
     Object cell = row.cell(field);
     if (cell == null) {
       return null;
@@ -38,11 +38,11 @@ final class Numbers {
     }
     String text = (String) cell;
     int fast = digits(text);
-    return fast >= 0 ? (Integer) fast : whole(field, text, decimal(field, text));
+    return fast >= 0 ? (Integer) fast : whole(field, text, decimal(field, true, text));
   }
 
   /** Gives a weight as the shortest decimal of its double, or null for blank. */
-  BigDecimal weight(Row row, Field field) throws RejectedCell {
+  BigDecimal weight(Row row, Field field) throws RejectedCell, IOException {
     Object cell = row.cell(field);
     if (cell == null) {
       return null;
@@ -52,7 +52,7 @@ final class Numbers {
       weight = BigDecimal.valueOf(whole);
     } else {
       double number =
-          cell instanceof Double exact ? exact : decimal(field, (String) cell).doubleValue();
+          cell instanceof Double exact ? exact : decimal(field, false, (String) cell).doubleValue();
       if (Double.isNaN(number) || Double.isInfinite(number)) {
         throw new RejectedCell(field, cell, "a weight must be a finite number");
       }
@@ -85,16 +85,28 @@ final class Numbers {
     return number;
   }
 
-  private BigDecimal decimal(Field field, String text) throws RejectedCell {
+  private BigDecimal decimal(Field field, boolean count, String text)
+      throws RejectedCell, IOException {
     if (text.length() > LONGEST_NUMBER) {
       throw new RejectedCell(field, text.substring(0, LONGEST_NUMBER) + "…", "not a number");
     }
-    try {
-      return new BigDecimal(decimalComma ? text.replace(',', '.') : text);
-    } catch (NumberFormatException e) {
-      String hint = text.indexOf(',') >= 0 ? "not a number (decimal comma?)" : "not a number";
-      throw new RejectedCell(field, text, hint);
+    WrittenNumber number = WrittenNumber.of(text);
+    NumberFormat proven = number.proof(count);
+    if (proven != null) {
+      conventions.met(text, proven);
     }
+    return switch (number.kind()) {
+      case ONE -> number.value();
+      case EITHER -> {
+        boolean groups =
+            number.value().signum() > 0 && conventions.groups(field, count, text, number);
+        yield groups ? number.grouped() : number.value();
+      }
+      case ROUNDED ->
+          throw new RejectedCell(
+              field, text, "a rounded number: the spreadsheet has left digits out when it saved");
+      case NONE -> throw new RejectedCell(field, text, "not a number");
+    };
   }
 
   private static Integer whole(Field field, Object cell, BigDecimal number) throws RejectedCell {

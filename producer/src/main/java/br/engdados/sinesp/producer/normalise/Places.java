@@ -7,9 +7,11 @@ import br.engdados.sinesp.contract.reference.Municipality;
 import br.engdados.sinesp.contract.reference.State;
 import br.engdados.sinesp.contract.reference.States;
 import br.engdados.sinesp.contract.reference.TextFolding;
+import br.engdados.sinesp.producer.source.InputException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,18 +19,20 @@ import java.util.TreeMap;
  * always the same instance.
  */
 final class Places {
-  private static final String NOT_INFORMED = "NAO INFORMADO";
+  private static final Set<String> NOT_INFORMED = Set.of("", "NAOINFORMADO", "NAOINFORMADA");
   private static final int MOST_REMEMBERED = 20_000;
   private static final int MOST_UNKNOWN_NAMED = 10_000;
 
   private final States states;
   private final Municipalities municipalities;
+  private final String file;
   private final Map<String, Map<String, Place>> places = new HashMap<>();
   private final Map<String, Long> unknownStates = new TreeMap<>();
   private final Map<String, Long> unknownMunicipalities = new TreeMap<>();
   private int remembered;
 
-  Places(States states, Municipalities municipalities) {
+  Places(States states, Municipalities municipalities, String file) {
+    this.file = file;
     this.states = states;
     this.municipalities = municipalities;
   }
@@ -37,8 +41,9 @@ final class Places {
    * Finds a place by its published texts, null for blank.
    *
    * @param code IBGE's code as published, asked only where the name is unknown
+   * @throws InputException if a name is damaged, and the file with it
    */
-  Place of(String uf, String municipio, String code) {
+  Place of(String uf, String municipio, String code) throws InputException {
     Map<String, Place> ofState = places.computeIfAbsent(uf, any -> new HashMap<>());
     Place place = ofState.get(municipio);
     if (place == null) {
@@ -68,13 +73,15 @@ final class Places {
     return unknownMunicipalities;
   }
 
-  private Place find(String uf, String municipio, String code) {
+  private Place find(String uf, String municipio, String code) throws InputException {
+    // Also of names that are found: without its signs, 'SÃ£o Paulo' is one of them.
+    DamagedText.refuse(file, uf);
+    DamagedText.refuse(file, municipio);
     Optional<State> state = states.find(uf);
     if (state.isEmpty()) {
       return Place.unknown(uf, municipio);
     }
-    String folded = TextFolding.fold(municipio);
-    if (folded.isEmpty() || folded.equals(NOT_INFORMED)) {
+    if (NOT_INFORMED.contains(TextFolding.foldName(municipio))) {
       return Place.state(state.get());
     }
     int found =

@@ -22,11 +22,18 @@ final class EditionState {
   private final Manifests manifests;
   private final String sha256;
   private final String file;
+  private final String conventions;
   private final Map<String, String> topicIds;
   private final Map<Scope, Optional<Manifest>> before = new HashMap<>();
   private final String started = Instant.now().toString();
 
-  EditionState(Manifests manifests, String sha256, String file, Map<String, String> topicIds) {
+  EditionState(
+      Manifests manifests,
+      String sha256,
+      String file,
+      String conventions,
+      Map<String, String> topicIds) {
+    this.conventions = conventions;
     this.manifests = manifests;
     this.sha256 = sha256;
     this.file = file;
@@ -60,6 +67,7 @@ final class EditionState {
         sha256,
         file,
         Normaliser.VERSION,
+        conventions,
         topicIds,
         started,
         finished,

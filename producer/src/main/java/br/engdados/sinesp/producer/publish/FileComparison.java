@@ -44,7 +44,15 @@ final class FileComparison {
     FileTally tally = new FileTally(file.name(), rejectedRows, new RunMetrics());
     FileStages stages =
         new FileStages(
-            settings, reference, file, sha256, Instant.now(), tally, published, scope -> false);
+            settings,
+            files,
+            reference,
+            file,
+            sha256,
+            Instant.now(),
+            tally,
+            published,
+            scope -> false);
     try (ChangeSpool spool = new ChangeSpool()) {
       stages
           .publication(Outlet.NONE, scope -> {}, spool::changed)

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What became of one file.
@@ -52,9 +53,11 @@ record FileOutcome(
     return new FileOutcome(file, sha256, status, error, null, null, Set.of(), null, 0, 0, time);
   }
 
-  /** What the reader noticed about the form of the file. */
+  /** What the reader and the normaliser noticed about the form of the file. */
   List<String> notes() {
-    return tally == null ? List.of() : tally.notes();
+    return tally == null
+        ? List.of()
+        : Stream.concat(tally.notes().stream(), observations.notes().stream()).toList();
   }
 
   long rejected() {

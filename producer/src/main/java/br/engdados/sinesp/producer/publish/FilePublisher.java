@@ -5,6 +5,7 @@ import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normaliser;
+import br.engdados.sinesp.producer.normalise.Observations;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.reader.DataFiles;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 /** Brings the topics to what one file says, if they are not there already. */
 final class FilePublisher implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePublisher.class);
+
+  private static final int MOST_NAMES = 20;
 
   private final PublishSettings settings;
   private final DataFiles files;
@@ -72,7 +75,9 @@ final class FilePublisher implements Closeable {
     String sha256 = "";
     try {
       sha256 = hashes.sha256(file);
-      if (!settings.full() && manifests.isPublished(sha256, Normaliser.VERSION, topicIds)) {
+      if (!settings.full()
+          && manifests.isPublished(
+              sha256, Normaliser.VERSION, settings.conventions().id(), topicIds)) {
         return FileOutcome.unread(file.name(), sha256, Status.UNCHANGED, "", since(start));
       }
       refuseSuperseded(file, sha256);
@@ -100,10 +105,12 @@ final class FilePublisher implements Closeable {
       SourceFile file, String sha256, LazySender senders, RejectedRows rejectedRows, long start)
       throws IOException, BrokerException, InterruptedException {
     final FileTally tally = new FileTally(file.name(), rejectedRows, metrics);
-    final EditionState edition = new EditionState(manifests, sha256, file.name(), topicIds);
+    final EditionState edition =
+        new EditionState(manifests, sha256, file.name(), settings.conventions().id(), topicIds);
     final FileStages stages =
         new FileStages(
             settings,
+            files,
             reference,
             file,
             sha256,
@@ -133,12 +140,14 @@ final class FilePublisher implements Closeable {
     if (tolerated) {
       edition.finish(comparison.scopes(), tally.changes().total().changed() > 0);
     }
-    warn(file, tally, comparison);
-    return stages.outcome(
-        Status.PUBLISHED,
-        sender.sent() - recordsBefore,
-        sender.bytes() - bytesBefore,
-        since(start));
+    FileOutcome outcome =
+        stages.outcome(
+            Status.PUBLISHED,
+            sender.sent() - recordsBefore,
+            sender.bytes() - bytesBefore,
+            since(start));
+    warn(file, tally, outcome.observations(), comparison);
+    return outcome;
   }
 
   private void refuseSuperseded(SourceFile file, String sha256) throws IOException {
@@ -153,11 +162,20 @@ final class FilePublisher implements Closeable {
     }
   }
 
-  private static void warn(SourceFile file, FileTally tally, Comparison comparison) {
+  private static void warn(
+      SourceFile file, FileTally tally, Observations observations, Comparison comparison) {
     for (Layout layout : tally.layouts()) {
       if (!layout.ignored().isEmpty()) {
         LOG.warn("event=columns_ignored file={} columns={}", file.name(), layout.ignored());
       }
+    }
+    Map<String, Long> unknownEvents = observations.unknownEvents();
+    if (!unknownEvents.isEmpty()) {
+      LOG.warn(
+          "event=unknown_events file={} rows={} events={}",
+          file.name(),
+          unknownEvents.values().stream().mapToLong(Long::longValue).sum(),
+          unknownEvents.keySet().stream().limit(MOST_NAMES).toList());
     }
     boolean yearly = tally.layouts().stream().anyMatch(layout -> layout.dataset() == Dataset.VDE);
     if (yearly && comparison.scopes().size() > 1) {

@@ -1,8 +1,10 @@
 package br.engdados.sinesp.producer.publish;
 
+import br.engdados.sinesp.producer.normalise.FileConventions;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
+import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
@@ -27,6 +29,7 @@ final class FileStages {
    * Prepares.
    *
    * @param settings what was asked for
+   * @param files opens the file once more where a row asks for it
    * @param reference states and municipalities
    * @param file which
    * @param sha256 its content
@@ -37,6 +40,7 @@ final class FileStages {
    */
   FileStages(
       PublishSettings settings,
+      DataFiles files,
       Reference reference,
       SourceFile file,
       String sha256,
@@ -49,7 +53,9 @@ final class FileStages {
     this.sha256 = sha256;
     this.dataExtracao = dataExtracao;
     this.tally = tally;
-    this.normaliser = new Normaliser(reference, dataExtracao);
+    this.normaliser =
+        new Normaliser(
+            reference, dataExtracao, new FileConventions(file, files, settings.conventions()));
     this.comparison = new Comparison(published, settings.full(), toOtherTopics);
   }
 

@@ -1,6 +1,7 @@
 package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
+import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.registry.RegistrySettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param reportDir where reports go
  * @param stateDir where manifests are kept
  * @param maxRejected how many rows of a file may be rejected
+ * @param conventions what is said about how the files write numbers and dates
  * @param allowOlder whether an edition that was superseded may be published again
  * @param full whether all rows are published, unchanged ones too
  * @param dryRun whether only to tell what would be published
@@ -30,6 +32,7 @@ public record PublishSettings(
     Path reportDir,
     Path stateDir,
     Tolerance maxRejected,
+    GivenConventions conventions,
     boolean allowOlder,
     boolean full,
     boolean dryRun,

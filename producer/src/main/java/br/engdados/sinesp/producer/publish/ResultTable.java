@@ -68,6 +68,10 @@ final class ResultTable {
         outcome,
         "rows of municipalities not in IBGE's list, published with code 0",
         outcome.observations().unknownMunicipalities());
+    names(
+        outcome,
+        "rows of events that no edition had before, published as they are",
+        outcome.observations().unknownEvents());
     if (outcome.observations().oddDays() > 0) {
       line(
           "  %s: %,d dates are not the first of a month; the month was taken",

@@ -115,12 +115,13 @@ final class RunReport {
             });
     observations(outcome.observations(), node);
     columns(tally.layouts(), node);
-    tally.notes().forEach(node.putArray("notes")::add);
+    outcome.notes().forEach(node.putArray("notes")::add);
   }
 
   private static void observations(Observations observations, ObjectNode node) {
     counts(observations.unknownStates(), node.putObject("unknown_states"));
     counts(observations.unknownMunicipalities(), node.putObject("unknown_municipalities"));
+    counts(observations.unknownEvents(), node.putObject("unknown_events"));
     node.put("dates_not_the_first_of_a_month", observations.oddDays());
     node.put("rows_repeating_a_key", observations.repeats());
   }

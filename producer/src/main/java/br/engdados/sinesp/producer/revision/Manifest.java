@@ -12,6 +12,7 @@ import java.util.Set;
  * @param sha256 the file's content
  * @param file the file's name
  * @param normaliser the version of the rules it was read with
+ * @param conventions what the user said about how the file is written, empty where nothing
  * @param topicIds the topics' ids by name; a topic that was deleted and made again has another
  * @param started when publishing began, ISO 8601
  * @param finished when the broker had acknowledged everything, or null while it has not
@@ -23,6 +24,7 @@ public record Manifest(
     String sha256,
     String file,
     int normaliser,
+    String conventions,
     Map<String, String> topicIds,
     String started,
     String finished,

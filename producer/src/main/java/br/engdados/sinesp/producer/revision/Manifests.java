@@ -71,11 +71,13 @@ public final class Manifests {
    *
    * @param sha256 the file's content
    * @param normaliser the version of the rules
+   * @param conventions what the user says about how the file is written, empty where nothing
    * @param topicIds the topics' ids now
    * @return whether there is nothing to do
    * @throws IOException if a manifest cannot be read
    */
-  public boolean isPublished(String sha256, int normaliser, Map<String, String> topicIds)
+  public boolean isPublished(
+      String sha256, int normaliser, String conventions, Map<String, String> topicIds)
       throws IOException {
     Set<String> matching = new TreeSet<>();
     Set<String> wanted = new TreeSet<>();
@@ -83,6 +85,7 @@ public final class Manifests {
       if (manifest.sha256().equals(sha256)
           && manifest.finished() != null
           && manifest.normaliser() == normaliser
+          && manifest.conventions().equals(conventions)
           && manifest.topicIds().equals(topicIds)) {
         matching.add(manifest.scope());
         wanted.addAll(manifest.scopes());
@@ -126,6 +129,7 @@ public final class Manifests {
     node.put("sha256", manifest.sha256());
     node.put("file", manifest.file());
     node.put("normaliser", manifest.normaliser());
+    node.put("conventions", manifest.conventions());
     ObjectNode ids = node.putObject("topic_ids");
     new TreeMap<>(manifest.topicIds()).forEach(ids::put);
     node.put("started", manifest.started());
@@ -160,6 +164,7 @@ public final class Manifests {
               node.path("sha256").asText(),
               node.path("file").asText(),
               node.path("normaliser").asInt(),
+              node.path("conventions").asText(),
               ids,
               node.path("started").asText(null),
               node.path("finished").asText(null),

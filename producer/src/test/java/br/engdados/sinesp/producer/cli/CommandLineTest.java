@@ -158,7 +158,7 @@ final class CommandLineTest {
     assertThat(inspected)
         .contains(
             "rows: 2,616", "rejected: 0", "  1999-01: 218", "DF: 432", "rows_repeating_a_key: 384")
-        .contains("unknown_municipalities: none");
+        .contains("unknown_municipalities: none", "unknown_events: none", "notes: none");
     out.reset();
     assertThat(run(Map.of(), "inspect", second.toString())).isEqualTo(ExitStatus.DONE);
     assertThat(results().replace("two.xlsx", "one.xlsx").replaceAll("bytes: .*", ""))
@@ -178,6 +178,44 @@ final class CommandLineTest {
     assertThat(run(Map.of(), "inspect", "--json", file.toString())).isEqualTo(ExitStatus.DONE);
     assertThat(results())
         .contains("\"SP SAO PAOLO\"", "São Paulo", "\"rejected\" : 1", "no such day");
+  }
+
+  @Test
+  void inspectNamesUnknownEventsAndTheClosestKnownOne() throws IOException {
+    Path file =
+        TestFiles.text(
+                folder,
+                "a.csv",
+                TestFiles.VDE_HEADER,
+                "SP,ITU,Feminicdio,2023-01-01,,,,,,,5,,,Estadual,")
+            .path();
+    assertThat(run(Map.of(), "inspect", file.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(results())
+        .contains("unknown_events", "  Feminicdio", "    rows: 1", "    closest: Feminicídio");
+  }
+
+  @Test
+  void theFormatOfNumbersCanBeTold() throws IOException {
+    Path file =
+        TestFiles.text(
+                folder,
+                "a.csv",
+                TestFiles.VDE_HEADER,
+                "SP,,Apreensão de Cocaína,2024-01-01,,,,,,,,,1.234,Estadual,")
+            .path();
+    assertThat(run(Map.of(), "inspect", file.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(results())
+        .contains("1234 or 1.234: nothing in the file tells which", "--number-format br (1234)");
+    out.reset();
+    assertThat(run(Map.of("SINESP_NUMBER_FORMAT", "BR"), "inspect", file.toString()))
+        .isEqualTo(ExitStatus.DONE);
+    assertThat(results()).contains("rejected: 0", "sum: 1234", "thousand marks");
+    assertThat(run(Map.of(), "inspect", file.toString(), "--number-format", "pt"))
+        .isEqualTo(ExitStatus.USAGE);
+    assertThat(errors()).contains("--number-format must be br (1.234,5) or en (1,234.5), is 'pt'");
+    assertThat(run(Map.of(), "inspect", file.toString(), "--date-order", "ymd"))
+        .isEqualTo(ExitStatus.USAGE);
+    assertThat(errors()).contains("--date-order must be dmy (day first) or mdy (month first)");
   }
 
   private ExitStatus run(Map<String, String> environment, String... args) {

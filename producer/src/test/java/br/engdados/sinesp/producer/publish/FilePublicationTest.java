@@ -7,6 +7,8 @@ import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
+import br.engdados.sinesp.producer.normalise.FileConventions;
+import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
@@ -16,6 +18,7 @@ import br.engdados.sinesp.producer.reader.TestFiles;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -135,6 +138,16 @@ final class FilePublicationTest {
   }
 
   @Test
+  void noRowGoesOutBeforeItsDateIsDecided() {
+    String row = "SP,ITU,Roubo de carga,2024-01-%02d,,,,,,,,5,,Estadual,";
+    assertThatThrownBy(
+            () -> publish(row.formatted(1), row.formatted(2), row.formatted(3), row.formatted(1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("swapped");
+    assertThat(producer.history()).hasSize(1);
+  }
+
+  @Test
   void theFirstFailureStopsTheRun() throws Exception {
     MockProducer<byte[], byte[]> manual =
         new MockProducer<>(
@@ -174,7 +187,8 @@ final class FilePublicationTest {
     Comparison comparison = new Comparison(new PublishedLog(new HeldRecords(held)), full, inTables);
     FilePublication publication =
         new FilePublication(
-            new Normaliser(REFERENCE, dataExtracao),
+            new Normaliser(
+                REFERENCE, dataExtracao, new FileConventions(file, FILES, GivenConventions.NONE)),
             comparison,
             sender,
             RecordSender.Origin.of("a.csv", "abc"),

@@ -21,6 +21,9 @@ public final class TestFiles {
       "uf,municipio,evento,data_referencia,agente,arma,faixa_etaria,feminino,masculino,"
           + "nao_informado,total_vitima,total,total_peso,abrangencia,formulario";
 
+  /** Opens files as the program does. */
+  public static final DataFiles FILES = new DataFiles(ColumnMapping.load(), Limits.DEFAULT);
+
   private static final String SPREADSHEET =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 

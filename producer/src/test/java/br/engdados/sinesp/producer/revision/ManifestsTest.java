@@ -22,16 +22,17 @@ final class ManifestsTest {
   @Test
   void aFileIsPublishedWhenAllItsScopesAreAndNothingElseChanged() throws IOException {
     Manifests manifests = new Manifests(folder.resolve("state"));
-    assertThat(manifests.isPublished("aa", 1, IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", 1, "", IDS)).isFalse();
     manifests.write(manifest(SCOPE_2015, "aa", "2026-01-01T00:00:00Z"));
-    assertThat(manifests.isPublished("aa", 1, IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", 1, "", IDS)).isFalse();
     manifests.write(manifest(SCOPE_2016, "aa", null));
-    assertThat(manifests.isPublished("aa", 1, IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", 1, "", IDS)).isFalse();
     manifests.write(manifest(SCOPE_2016, "aa", "2026-01-01T00:00:00Z"));
-    assertThat(manifests.isPublished("aa", 1, IDS)).isTrue();
-    assertThat(manifests.isPublished("bb", 1, IDS)).isFalse();
-    assertThat(manifests.isPublished("aa", 2, IDS)).isFalse();
-    assertThat(manifests.isPublished("aa", 1, Map.of("t", "id2"))).isFalse();
+    assertThat(manifests.isPublished("aa", 1, "", IDS)).isTrue();
+    assertThat(manifests.isPublished("bb", 1, "", IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", 1, "br", IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", 2, "", IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", 1, "", Map.of("t", "id2"))).isFalse();
     assertThat(manifests.of(SCOPE_2016))
         .contains(manifest(SCOPE_2016, "aa", "2026-01-01T00:00:00Z"));
   }
@@ -58,6 +59,7 @@ final class ManifestsTest {
         sha256,
         "uf.xlsx",
         1,
+        "",
         IDS,
         "2025-12-31T00:00:00Z",
         finished,
