@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -64,17 +66,19 @@ public final class FileContents implements FileFacts {
         }
       }
     }
-    String[] dataset = new String[1];
-    SortedSet<Integer> years = new TreeSet<>();
-    int[] rows = new int[1];
+    List<Occurrence> first = new ArrayList<>();
     forEachRow(
         file,
         row -> {
-          dataset[0] = row.edition().dataset().id();
-          years.add(row.period().getYear());
-          return ++rows[0] < FIRST_ROWS;
+          first.add(row);
+          return first.size() < FIRST_ROWS;
         });
-    return years.isEmpty() ? Optional.empty() : Optional.of(new Subject(dataset[0], years));
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    SortedSet<Integer> years = new TreeSet<>();
+    first.forEach(row -> years.add(row.period().getYear()));
+    return Optional.of(new Subject(first.get(0).edition().dataset().id(), years));
   }
 
   @Override

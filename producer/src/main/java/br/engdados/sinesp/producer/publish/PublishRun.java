@@ -115,11 +115,15 @@ public final class PublishRun {
               topics.check(settings.partitions()),
               topics.newestTimestamp(settings.partitions()).orElse(0L)));
     } catch (BrokerException e) {
-      if (settings.against() == Against.TOPICS_IF_REACHABLE && e.isOutOfReach()) {
-        LOG.warn("event=compared_with_nothing reason=\"{}\"", e.getMessage());
-        return Optional.empty();
+      if (!settings.dryRun() || !e.isOutOfReach()) {
+        throw e;
       }
-      throw e;
+      if (settings.against() == Against.TOPICS) {
+        throw new BrokerException(
+            e.getMessage() + " A dry run can do without Kafka: --against none.", e);
+      }
+      LOG.warn("event=compared_with_nothing reason=\"{}\"", e.getMessage());
+      return Optional.empty();
     }
   }
 

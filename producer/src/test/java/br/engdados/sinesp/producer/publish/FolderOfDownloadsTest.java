@@ -38,8 +38,8 @@ final class FolderOfDownloadsTest {
     workbook("bancovde-2025.xlsx", "2025-01", "2026-04-02T10:00:00Z", 2);
     workbook("Cópia de BancoVDE 2025.xlsx", "2025-01", "2026-05-02T09:00:00-03:00", 0);
     workbook("bancovde-2024.xlsx", "2024-01", "2026-09-02T10:00:00Z", 3);
-    assertThat(taken()).containsExactly("Cópia de BancoVDE 2025.xlsx", "bancovde-2024.xlsx");
-    assertThat(taken()).containsExactly("Cópia de BancoVDE 2025.xlsx", "bancovde-2024.xlsx");
+    assertThat(taken()).containsExactly("bancovde-2024.xlsx", "Cópia de BancoVDE 2025.xlsx");
+    assertThat(taken()).containsExactly("bancovde-2024.xlsx", "Cópia de BancoVDE 2025.xlsx");
   }
 
   @Test
@@ -87,7 +87,7 @@ final class FolderOfDownloadsTest {
     csv("bancovde-2025 (1).csv", 1, "2025-01 6");
     assertThatThrownBy(this::taken)
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("bancovde-2025 (1).csv and bancovde-2025.csv")
+        .hasMessageContaining("bancovde-2025.csv and bancovde-2025 (1).csv")
         .hasMessageContaining("sinesp-vde 2025");
   }
 
@@ -102,7 +102,7 @@ final class FolderOfDownloadsTest {
   void aBrokenDownloadDoesNotTakeThePlaceOfAWholeOne() throws IOException {
     workbook("bancovde-2025.xlsx", "2025-01", "2026-04-02T10:00:00Z", 1);
     Files.write(folder.resolve("bancovde-2025 (1).xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0});
-    assertThat(taken()).containsExactly("bancovde-2025 (1).xlsx", "bancovde-2025.xlsx");
+    assertThat(taken()).containsExactly("bancovde-2025.xlsx", "bancovde-2025 (1).xlsx");
   }
 
   private List<String> taken() throws IOException {
