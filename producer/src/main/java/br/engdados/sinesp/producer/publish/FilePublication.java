@@ -110,7 +110,7 @@ final class FilePublication {
 
   private void publish(Row row, Occurrence occurrence) throws IOException, BrokerException {
     if (comparison.enter(scopeOf(occurrence))) {
-      records.enter(scope, comparison.findsPublished());
+      records.enter(scope, comparison.findsPublished(), comparison.mayFindPublished());
     }
     if (comparison.findsPublished()) {
       withdrawals.named(scope, occurrence);

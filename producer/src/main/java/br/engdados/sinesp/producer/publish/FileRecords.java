@@ -7,6 +7,7 @@ import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.publish.RecordSender.Origin;
 import br.engdados.sinesp.producer.revision.RecordSpool;
 import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import java.util.Map;
 /**
  * The records of one file on their way. While nothing that the file touches is published they go
  * out at once; from the first row on whose scope is, they are held back until the whole file is
- * read and known to be allowed.
+ * read and known to be allowed. A file that does not say by its name that it is of a single year
+ * may come to a published one later, and is held back from its first row on.
  */
 final class FileRecords implements Closeable {
   /** Is told before the first record of a scope goes out. */
@@ -33,6 +35,7 @@ final class FileRecords implements Closeable {
     private long bytes;
   }
 
+  private final SourceFile file;
   private final Outlet outlet;
   private final Origin origin;
   private final long timestamp;
@@ -45,6 +48,7 @@ final class FileRecords implements Closeable {
   /**
    * Prepares.
    *
+   * @param file the file
    * @param outlet where the records go
    * @param origin the source headers
    * @param dataExtracao the instant that they carry
@@ -52,7 +56,13 @@ final class FileRecords implements Closeable {
    * @param scopes is told before the first of a scope is
    */
   FileRecords(
-      Outlet outlet, Origin origin, Instant dataExtracao, FileTally tally, ScopeListener scopes) {
+      SourceFile file,
+      Outlet outlet,
+      Origin origin,
+      Instant dataExtracao,
+      FileTally tally,
+      ScopeListener scopes) {
+    this.file = file;
     this.outlet = outlet;
     this.origin = origin;
     this.timestamp = dataExtracao.toEpochMilli();
@@ -64,10 +74,12 @@ final class FileRecords implements Closeable {
    * Enters a scope for the first time.
    *
    * @param scope which
-   * @param published whether anything is published that this file may change or withdraw
+   * @param published whether anything is published that the file may change or withdraw
+   * @param mayBePublished whether there may be of scopes that the file has not come to yet
    */
-  void enter(Scope scope, boolean published) throws IOException {
-    if (published && spool == null) {
+  void enter(Scope scope, boolean published, boolean mayBePublished) throws IOException {
+    boolean ofThisYear = file.yearOfName().filter(year -> year == scope.year()).isPresent();
+    if (spool == null && (published || (mayBePublished && !ofThisYear))) {
       spool = new RecordSpool();
     }
     if (spool == null) {

@@ -63,7 +63,7 @@ final class FileStages {
 
   FileRecords records(Outlet outlet, FileRecords.ScopeListener scopes) {
     return new FileRecords(
-        outlet, RecordSender.Origin.of(file.name(), sha256), dataExtracao, tally, scopes);
+        file, outlet, RecordSender.Origin.of(file.name(), sha256), dataExtracao, tally, scopes);
   }
 
   FilePublication publication(FileRecords records, FilePublication.ChangeListener changes) {

@@ -93,6 +93,15 @@ public final class Comparison {
   }
 
   /**
+   * Tells whether anything may be published of other years of the dataset entered last.
+   *
+   * @return whether the file may still come to a row of a published scope
+   */
+  public boolean mayFindPublished() {
+    return log.mayHoldOthers(current);
+  }
+
+  /**
    * Counts what was published of a scope when its first row came.
    *
    * @param scope the scope

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class NewestDownload {
   private static final Logger LOG = LoggerFactory.getLogger(NewestDownload.class);
-  private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20\\d\\d)(?!\\d)");
 
   /** One of the things by which files tell their age. */
   private interface Age<T extends Comparable<? super T>> {
@@ -62,7 +59,7 @@ final class NewestDownload {
     Map<Integer, List<SourceFile>> byYear = new LinkedHashMap<>();
     List<SourceFile> open = new ArrayList<>();
     for (SourceFile file : files) {
-      yearOfName(file)
+      file.yearOfName()
           .ifPresentOrElse(
               year -> byYear.computeIfAbsent(year, any -> new ArrayList<>()).add(file),
               () -> open.add(file));
@@ -79,15 +76,6 @@ final class NewestDownload {
       }
     }
     return subjects;
-  }
-
-  private static Optional<Integer> yearOfName(SourceFile file) {
-    Matcher year = YEAR.matcher(file.name());
-    Set<Integer> years = new HashSet<>();
-    while (year.find()) {
-      years.add(Integer.valueOf(year.group(1)));
-    }
-    return years.size() == 1 ? Optional.of(years.iterator().next()) : Optional.empty();
   }
 
   private SourceFile newest(FileFacts.Subject subject, List<SourceFile> files) throws IOException {

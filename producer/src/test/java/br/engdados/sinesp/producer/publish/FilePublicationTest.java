@@ -175,7 +175,12 @@ final class FilePublicationTest {
     Comparison comparison = new Comparison(new PublishedLog(new HeldRecords(held)), full, inTables);
     try (FileRecords records =
         new FileRecords(
-            sender, RecordSender.Origin.of("a.csv", "abc"), dataExtracao, tally, entered::add)) {
+            file,
+            sender,
+            RecordSender.Origin.of("a.csv", "abc"),
+            dataExtracao,
+            tally,
+            entered::add)) {
       FilePublication publication =
           new FilePublication(
               new Normaliser(REFERENCE, dataExtracao),

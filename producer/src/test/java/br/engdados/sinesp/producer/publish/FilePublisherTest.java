@@ -186,16 +186,21 @@ final class FilePublisherTest {
   @Test
   void aFileOfSeveralYearsPublishesNothingWhenOneOfThemIsRefused() throws Exception {
     publish(edition(1));
-    List<String> both = new ArrayList<>(edition(2));
-    both.removeIf(line -> line.startsWith("AC,"));
-    int sent = producer.history().size();
-    List<String> next = edition(2);
+    List<String> part = new ArrayList<>(edition(2));
+    part.removeIf(line -> line.startsWith("AC,"));
+    List<String> next = new ArrayList<>(edition(2).subList(0, 12));
     next.replaceAll(line -> line.replace("2023-", "2024-"));
-    both.addAll(next);
-    FileOutcome refused = publish(both);
-    assertThat(refused.status()).isEqualTo(Status.TOO_MANY_WITHDRAWN);
-    assertThat(producer.history()).hasSize(sent);
-    assertThat(new Manifests(state()).of(new Scope(Dataset.VDE, 2024))).isEmpty();
+    final int sent = producer.history().size();
+    for (List<List<String>> order : List.of(List.of(part, next), List.of(next, part))) {
+      List<String> both = new ArrayList<>();
+      order.forEach(both::addAll);
+      byte[] content = text(both).getBytes(StandardCharsets.UTF_8);
+      FileOutcome refused = publish(TestFiles.bytes(folder, "dados.csv", content), DEFAULT);
+      assertThat(refused.status()).isEqualTo(Status.TOO_MANY_WITHDRAWN);
+      assertThat(refused.error()).contains("Nothing of it was sent");
+      assertThat(producer.history()).hasSize(sent);
+      assertThat(new Manifests(state()).of(new Scope(Dataset.VDE, 2024))).isEmpty();
+    }
   }
 
   @Test
