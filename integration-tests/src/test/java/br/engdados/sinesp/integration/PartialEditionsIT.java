@@ -2,7 +2,6 @@ package br.engdados.sinesp.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,14 +45,11 @@ final class PartialEditionsIT {
   void aFileOfOneStateIsRefusedAsOftenAsItComes() throws IOException {
     pipeline.publish(edition(file, 2022, 1, MONTHS, ALL));
     pipeline.consume();
-    final TableContents whole = TableContents.of(pipeline);
-    assertThat(whole.rows()).hasSize(ROWS);
+    assertThat(TableContents.of(pipeline).rows()).hasSize(ROWS);
     for (String state : List.of("SP", "AC", "RR")) {
       refused(edition(file, 2022, 2, MONTHS, Set.of(state)), 2 * ROWS / 3, "2 states");
     }
     refused(edition(file, 2022, 2, 3, ALL), ROWS / MONTHS * (MONTHS - 3), "9 months");
-    pipeline.consume();
-    TableContents.of(pipeline).assertSameAs(whole);
   }
 
   @Test
@@ -74,17 +70,12 @@ final class PartialEditionsIT {
     refused(edition(file, 2022, 3, MONTHS, Set.of("AC")), 2 * ROWS / 3, "2 states");
     pipeline.publish(edition(file, 2022, 2, MONTHS, ALL));
     assertThat(first(pipeline.report()).get("records").asInt()).isEqualTo(ROWS);
-    pipeline.consume();
-    pipeline.verifyClean();
-    holdsOnly(2);
     // What is meant is allowed by a word, and comes back as it went.
     Path part = edition(file, 2022, 2, MONTHS, Set.of("AC", "SP"));
     pipeline.publish(part, "--max-withdrawn", "100%");
     assertThat(first(pipeline.report()).get("withdrawn").asInt()).isEqualTo(ROWS / 3);
     pipeline.publish(edition(file, 2022, 4, MONTHS, ALL));
-    pipeline.consume();
-    pipeline.verifyClean();
-    holdsOnly(4);
+    assertThat(first(pipeline.report()).get("rows").get("revised").asInt()).isEqualTo(ROWS);
   }
 
   @Test
@@ -103,8 +94,6 @@ final class PartialEditionsIT {
       assertThat(pipeline.report().get("files")).hasSize(1);
       assertThat(first(pipeline.report()).get("status").asText()).isEqualTo("unchanged");
     }
-    pipeline.consume();
-    pipeline.verifyClean();
     // The next month's download takes its place.
     edition(folder.resolve("Cópia de BancoVDE 2021.csv"), 2021, 8, MONTHS, ALL);
     Files.delete(folder.resolve("BancoVDE 2021 (1).csv"));
@@ -128,12 +117,14 @@ final class PartialEditionsIT {
   @Order(6)
   void theTablesAreThoseOfAFreshLoadOfTheRightEditions() throws IOException {
     pipeline.consume();
+    pipeline.verifyClean();
     TableContents followed = TableContents.of(pipeline);
     try (Pipeline other = Pipeline.fresh(pipeline.servers())) {
       other.publish(edition(other.folder().resolve("bancovde-2022.csv"), 2022, 4, MONTHS, ALL));
       other.publish(edition(other.folder().resolve("bancovde-2021.csv"), 2021, 8, MONTHS, ALL));
       other.consume();
       followed.assertSameAs(TableContents.of(other));
+      assertThat(followed.rows()).hasSize(2 * ROWS);
     }
   }
 
@@ -162,17 +153,6 @@ final class PartialEditionsIT {
     List<String> arguments = new ArrayList<>(List.of("publish", "--source", file.toString()));
     arguments.addAll(List.of(options));
     return pipeline.producer().run(arguments.toArray(String[]::new));
-  }
-
-  private void holdsOnly(int figure) {
-    long rows = 0;
-    for (OccurrenceTable table : List.of(OccurrenceTable.MUNICIPIO, OccurrenceTable.ESTADO)) {
-      for (Map<String, Object> row : pipeline.table(table).values()) {
-        assertThat(row.get("vitimas")).as("vitimas of %s", row).isEqualTo(figure);
-        rows++;
-      }
-    }
-    assertThat(rows).isEqualTo(ROWS);
   }
 
   private static JsonNode first(JsonNode report) {
