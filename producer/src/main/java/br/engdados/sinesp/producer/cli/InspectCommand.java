@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ final class InspectCommand implements Command {
     Reference reference = Reference.load();
     GivenConventions given = conventions.given();
     for (String path : paths) {
-      for (SourceFile file : FileSource.of(Path.of(path)).files()) {
+      for (SourceFile file : FileSource.of(Path.of(path), Optional.empty()).files()) {
         FileInspection inspection = FileInspection.of(file, files, reference, given);
         for (String note : inspection.notes()) {
           LOG.warn("event=file_noted file={} note=\"{}\"", file.name(), note);
