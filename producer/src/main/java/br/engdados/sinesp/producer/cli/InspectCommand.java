@@ -10,6 +10,7 @@ import br.engdados.sinesp.producer.source.FileSource;
 import br.engdados.sinesp.producer.source.SourceFile;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class InspectCommand implements Command {
 
   @Parameter(names = "--json", order = 1, description = "print JSON instead of text")
   private boolean json;
+
+  @ParametersDelegate private final ReferenceOptions lists = new ReferenceOptions();
 
   @Override
   public String name() {
@@ -49,7 +52,7 @@ final class InspectCommand implements Command {
       throw new UsageException("inspect: which file?");
     }
     DataFiles files = new DataFiles(ColumnMapping.load(), Limits.DEFAULT);
-    Reference reference = Reference.load();
+    Reference reference = lists.reference();
     for (String path : paths) {
       for (SourceFile file : FileSource.of(Path.of(path)).files()) {
         InspectionReport report = new InspectionReport(FileInspection.of(file, files, reference));

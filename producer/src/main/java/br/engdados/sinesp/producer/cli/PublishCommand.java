@@ -48,6 +48,8 @@ final class PublishCommand implements Command {
 
   @ParametersDelegate private final RemoteOptions remote = new RemoteOptions();
 
+  @ParametersDelegate private final ReferenceOptions lists = new ReferenceOptions();
+
   @Parameter(
       names = "--partitions",
       order = 13,
@@ -189,7 +191,8 @@ final class PublishCommand implements Command {
   private ExitStatus publish(Console console, RunMetrics metrics)
       throws UsageException, IOException, BrokerException, InterruptedException {
     PublishSettings settings = settings(console);
-    RunOutcome outcome = new PublishRun(settings, metrics, console.out()).run(files(console));
+    RunOutcome outcome =
+        new PublishRun(settings, lists.reference(), metrics, console.out()).run(files(console));
     if (outcome.failed()) {
       return ExitStatus.FAILED;
     }

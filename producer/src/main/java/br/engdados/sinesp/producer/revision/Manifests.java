@@ -70,19 +70,19 @@ public final class Manifests {
    * Finds whether a file is what was published last, all of it.
    *
    * @param sha256 the file's content
-   * @param normaliser the version of the rules
+   * @param rules the version of the rules and lists
    * @param topicIds the topics' ids now
    * @return whether there is nothing to do
    * @throws IOException if a manifest cannot be read
    */
-  public boolean isPublished(String sha256, int normaliser, Map<String, String> topicIds)
+  public boolean isPublished(String sha256, String rules, Map<String, String> topicIds)
       throws IOException {
     Set<String> matching = new TreeSet<>();
     Set<String> wanted = new TreeSet<>();
     for (Manifest manifest : all()) {
       if (manifest.sha256().equals(sha256)
           && manifest.finished() != null
-          && manifest.normaliser() == normaliser
+          && manifest.rules().equals(rules)
           && manifest.topicIds().equals(topicIds)) {
         matching.add(manifest.scope());
         wanted.addAll(manifest.scopes());
@@ -125,7 +125,7 @@ public final class Manifests {
     node.put("scope", manifest.scope());
     node.put("sha256", manifest.sha256());
     node.put("file", manifest.file());
-    node.put("normaliser", manifest.normaliser());
+    node.put("rules", manifest.rules());
     ObjectNode ids = node.putObject("topic_ids");
     new TreeMap<>(manifest.topicIds()).forEach(ids::put);
     node.put("started", manifest.started());
@@ -159,7 +159,7 @@ public final class Manifests {
               node.path("scope").asText(),
               node.path("sha256").asText(),
               node.path("file").asText(),
-              node.path("normaliser").asInt(),
+              node.path("rules").asText(),
               ids,
               node.path("started").asText(null),
               node.path("finished").asText(null),
