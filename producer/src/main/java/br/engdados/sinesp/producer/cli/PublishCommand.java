@@ -48,6 +48,8 @@ final class PublishCommand implements Command {
 
   @ParametersDelegate private final RemoteOptions remote = new RemoteOptions();
 
+  @ParametersDelegate private final ProxyOptions proxy = new ProxyOptions();
+
   @ParametersDelegate private final ReferenceOptions lists = new ReferenceOptions();
 
   @Parameter(
@@ -211,7 +213,9 @@ final class PublishCommand implements Command {
     }
     try (DownloadProgress progress = new DownloadProgress(console)) {
       return new RemoteSource(
-              new RemoteSources(remote.settings()), remote.selection(source, environment), progress)
+              new RemoteSources(remote.settings(), proxy.proxies(environment)),
+              remote.selection(source, environment),
+              progress)
           .files();
     }
   }
@@ -233,7 +237,7 @@ final class PublishCommand implements Command {
         kafka.connection(),
         partitions,
         replicationFactor == -1 ? Optional.empty() : Optional.of(replicationFactor),
-        registry.settings(environment),
+        registry.settings(environment, proxy.proxies(environment)),
         reportDir,
         stateDir,
         tolerance,

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.revision;
 
+import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.source.InputException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,15 +135,10 @@ public final class Manifests {
     ArrayNode superseded = node.putArray("superseded");
     new LinkedHashSet<>(manifest.superseded()).forEach(superseded::add);
     try {
-      Files.createDirectories(folder);
-      Path target = path(manifest.scope());
-      Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-      Files.write(temporary, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
+      WholeFile.write(path(manifest.scope()), stream -> stream.write(content));
     } catch (IOException e) {
-      throw new InputException(
-          folder + ": cannot write the manifest (" + e + "). Check --state-dir.", e);
+      throw new InputException(e.getMessage() + " Check --state-dir.", e);
     }
   }
 
