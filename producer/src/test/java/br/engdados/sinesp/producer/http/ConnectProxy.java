@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real proxy on this machine, which leads every name to one port of it. */
 public final class ConnectProxy implements Closeable {
-  private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+  private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final int target;
   private final String authorization;
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -59,7 +59,7 @@ public final class ConnectProxy implements Closeable {
         return;
       }
       asked.add(head.lines().findFirst().orElseThrow());
-      try (Socket site = new Socket("127.0.0.1", target)) {
+      try (Socket site = new Socket(InetAddress.getLoopbackAddress(), target)) {
         if (head.startsWith("CONNECT ")) {
           back.write(bytes("HTTP/1.1 200 OK\r\n\r\n"));
         } else {
