@@ -12,8 +12,8 @@ found=$(command -v "$java") || { echo "No Java at $java: install JDK 17, or set 
 home=$(readlink -f "$found")
 version=$(grep -s '^JAVA_VERSION=' "${home%/bin/java}/release" || "$found" -version 2>&1 | grep ' version "') || version=''
 version=${version#*\"}
-version=${version%%[.\"-]*}
-if ! [ "${version:-0}" -ge 17 ] 2>/dev/null; then
+version=${version%%\"*}
+if ! [ "${version%%[.-]*}" -ge 17 ] 2>/dev/null; then
   echo "$found is Java ${version:-?}, and this project runs on Java 17: set JAVA_HOME to a JDK 17" >&2
   exit 3
 fi

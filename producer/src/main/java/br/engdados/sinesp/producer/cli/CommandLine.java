@@ -56,7 +56,9 @@ final class CommandLine {
       }
       return run(command, global);
     } catch (ParameterException e) {
-      return usage(plain(e.getMessage()));
+      return FileNameEncoding.hasLostLetters(e.getMessage())
+          ? failed(e.getMessage() + ". " + FileNameEncoding.advice())
+          : usage(plain(e.getMessage()));
     }
   }
 

@@ -128,7 +128,10 @@ public final class Proxies {
       ProxyServer server = byScheme.get(scheme);
       int usual = scheme.equals("https") ? 443 : 80;
       int port = uri.getPort() < 0 ? usual : uri.getPort();
-      String host = uri.getHost().replaceAll("^\\[|]$", "");
+      // Java finds no host in a name with an underscore, as compose makes them.
+      String named =
+          uri.getHost() == null ? uri.getAuthority().replaceFirst(":[0-9]*$", "") : uri.getHost();
+      String host = named.replaceAll("^\\[|]$", "");
       return List.of(
           server == null || exceptions.holds(host, port) ? Proxy.NO_PROXY : server.proxy());
     }

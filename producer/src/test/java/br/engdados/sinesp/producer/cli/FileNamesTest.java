@@ -59,6 +59,13 @@ final class FileNamesTest {
     assertThat(ended.code()).isEqualTo(3);
   }
 
+  @Test
+  void andAnOptionFromTheEnvironment() throws Exception {
+    Ended ended = run("LC_ALL=C SINESP_REPORT_DIR=in/" + NAME, "publish --source in");
+    assertThat(ended.said()).contains("ERROR", ADVICE).doesNotContain("fault of the program");
+    assertThat(ended.code()).isEqualTo(3);
+  }
+
   private Ended inspect(String locale, String operand) throws Exception {
     return run(locale, "inspect " + operand.formatted(NAME));
   }

@@ -57,6 +57,7 @@ final class ProxiesTest {
         ".gov.br                 | https://www.gov.br/        | true",
         "*.gov.br                | https://www.GOV.br/        | true",
         "example.org, www.gov.br | https://www.gov.br/        | true",
+        "schema_registry         | https://schema_registry:8081/ | true",
         "ov.br                   | https://www.gov.br/        | false",
         "www.gov.br:443          | https://www.gov.br/        | true",
         "www.gov.br:8443         | https://www.gov.br/        | false",

@@ -133,11 +133,11 @@ final class ProxiedFetchTest {
 
   private static List<InetAddress> resolve(String name) throws UnknownHostException {
     return switch (name) {
-      case "www.gov.example" -> List.of(InetAddress.getByName("161.148.164.31"));
-      case "inside.example" -> List.of(InetAddress.getByName("10.0.0.5"));
-      case "proxy.intranet", "localhost" -> List.of(InetAddress.getByName("127.0.0.1"));
+      case "www.gov.example" -> List.of(InetAddress.getAllByName("161.148.164.31"));
+      case "inside.example" -> List.of(InetAddress.getAllByName("10.0.0.5"));
+      case "proxy.intranet", "localhost" -> List.of(InetAddress.getAllByName("127.0.0.1"));
       case "only-the-proxy-knows.example" -> throw new UnknownHostException(name);
-      default -> List.of(InetAddress.getByName(name));
+      default -> List.of(InetAddress.getAllByName(name));
     };
   }
 
