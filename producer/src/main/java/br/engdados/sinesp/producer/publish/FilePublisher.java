@@ -4,7 +4,6 @@ import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.TopicRecords;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
-import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Observations;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
@@ -42,6 +41,7 @@ final class FilePublisher implements Closeable {
   private final PublishSettings settings;
   private final DataFiles files;
   private final Reference reference;
+  private final String rules;
   private final Map<String, String> topicIds;
   private final boolean compared;
   private final RunClock clock;
@@ -73,6 +73,7 @@ final class FilePublisher implements Closeable {
     this.settings = settings;
     this.files = files;
     this.reference = reference;
+    this.rules = (reference.version() + " " + settings.conventions().id()).strip();
     this.topicIds = topics.map(PublishedTopics::ids).orElse(Map.of());
     this.compared = topics.isPresent();
     this.clock = clock;
@@ -94,9 +95,7 @@ final class FilePublisher implements Closeable {
     String sha256 = "";
     try {
       sha256 = hashes.sha256(file);
-      if (!settings.full()
-          && manifests.isPublished(
-              sha256, Normaliser.VERSION, settings.conventions().id(), topicIds)) {
+      if (!settings.full() && manifests.isPublished(sha256, rules, topicIds)) {
         return FileOutcome.unread(file.name(), sha256, Status.UNCHANGED, "", since(start));
       }
       if (compared) {
@@ -131,8 +130,7 @@ final class FilePublisher implements Closeable {
       SourceFile file, String sha256, Senders senders, RejectedRows rejectedRows, long start)
       throws IOException, BrokerException, InterruptedException {
     final FileTally tally = new FileTally(file.name(), rejectedRows, metrics);
-    final EditionState edition =
-        new EditionState(manifests, sha256, file.name(), settings.conventions().id(), topicIds);
+    final EditionState edition = new EditionState(manifests, sha256, file.name(), rules, topicIds);
     final FileStages stages =
         new FileStages(
             settings,

@@ -1,5 +1,7 @@
 package br.engdados.sinesp.producer.forms;
 
+import br.engdados.sinesp.producer.normalise.FileConventions;
+import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
@@ -24,7 +26,10 @@ final class FormReader {
 
   /** Reads all rows, in their order. */
   static List<Normalised> read(SourceFile file) throws IOException {
-    Normaliser normaliser = new Normaliser(REFERENCE, Instant.EPOCH);
+    Normaliser normaliser = new Normaliser(
+            REFERENCE,
+            Instant.EPOCH,
+            new FileConventions(file, FILES, GivenConventions.NONE));
     List<Normalised> read = new ArrayList<>();
     try (DataFile data = FILES.open(file)) {
       for (Table table = data.nextTable(); table != null; table = data.nextTable()) {
