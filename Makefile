@@ -57,7 +57,7 @@ jars: $(VERSION_OF_BUILD) ## build the three programs (done by the others when n
 $(VERSION_OF_BUILD): $(JAVA_SOURCES)
 	@scripts/requirements.sh
 	@echo "Building (the first time Maven fetches what it needs: some minutes) …"
-	@$(MAVEN) -q package -DskipTests -Dspotless.check.skip -pl local,producer,consumer -am
+	@$(MAVEN) -q package -DskipTests -Dspotless.check.skip -Dcyclonedx.skip -pl local,producer,consumer -am
 	@scripts/class-archive.sh
 	@mkdir -p $(@D) && touch $@
 
