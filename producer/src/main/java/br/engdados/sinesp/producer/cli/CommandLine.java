@@ -31,7 +31,9 @@ final class CommandLine {
             new FetchCommand(environment),
             new SourcesCommand(),
             new InspectCommand(),
-            new SampleCommand());
+            new SampleCommand(),
+            new BackupCommand(),
+            new RestoreCommand());
     GlobalOptions global = new GlobalOptions();
     try {
       JCommander parser = parser(commands, global, args);
