@@ -65,11 +65,14 @@ final class BackupIT {
         pipeline.producer().run("publish", "--source", file.toString(), "--skip-when-unchanged");
     assertThat(again.exitCode()).as(again.all()).isEqualTo(99);
 
-    // What comes after goes on as if nothing had been.
+    // What was replaced stays replaced, and what is new goes on as if nothing had been.
     write(150);
+    Finished older = pipeline.producer().run("publish", "--source", file.toString());
+    assertThat(older.err()).contains("an older edition");
+    write(148);
     pipeline.publish(file);
     assertThat(pipeline.report().get("files").get(0).get("rows").get("revised").asInt())
-        .isEqualTo(5);
+        .isEqualTo(3);
   }
 
   private void refuseDamaged() throws IOException {
