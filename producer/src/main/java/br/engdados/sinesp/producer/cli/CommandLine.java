@@ -33,7 +33,9 @@ final class CommandLine {
             new FetchCommand(environment),
             new SourcesCommand(),
             new InspectCommand(),
-            new SampleCommand());
+            new SampleCommand(),
+            new BackupCommand(),
+            new RestoreCommand());
     GlobalOptions global = new GlobalOptions();
     for (String argument : args) {
       if (FileNameEncoding.hasLostLetters(argument)) {

@@ -1,7 +1,5 @@
 package br.engdados.sinesp.producer.kafka;
 
-import br.engdados.sinesp.contract.occurrence.Granularidade;
-import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the topics of rows to where they end now. */
+/** Reads topics to where they end now. */
 public final class TopicReader implements TopicRecords {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int BYTES_OF_ALL = 2 << 20;
@@ -27,14 +25,26 @@ public final class TopicReader implements TopicRecords {
   private static final long NEAR = 2_000;
 
   private final KafkaConnection connection;
+  private final List<String> topics;
+
+  /**
+   * Makes a reader of the topics of rows.
+   *
+   * @param connection how to reach Kafka
+   */
+  public TopicReader(KafkaConnection connection) {
+    this(connection, Topics.NAMES);
+  }
 
   /**
    * Makes a reader.
    *
    * @param connection how to reach Kafka
+   * @param topics names of those to read; one that does not exist holds nothing
    */
-  public TopicReader(KafkaConnection connection) {
+  public TopicReader(KafkaConnection connection, List<String> topics) {
     this.connection = connection;
+    this.topics = List.copyOf(topics);
   }
 
   @Override
@@ -154,11 +164,11 @@ public final class TopicReader implements TopicRecords {
     return last;
   }
 
-  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+  private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
     Map<String, List<PartitionInfo>> known = consumer.listTopics();
     List<TopicPartition> partitions = new ArrayList<>();
-    for (Granularidade granularidade : Granularidade.values()) {
-      for (PartitionInfo info : known.getOrDefault(OccurrenceTopic.of(granularidade), List.of())) {
+    for (String topic : topics) {
+      for (PartitionInfo info : known.getOrDefault(topic, List.of())) {
         partitions.add(new TopicPartition(info.topic(), info.partition()));
       }
     }

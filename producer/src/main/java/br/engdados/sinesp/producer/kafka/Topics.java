@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -166,6 +167,73 @@ public final class Topics implements AutoCloseable {
         .map(ListOffsetsResultInfo::timestamp)
         .filter(timestamp -> timestamp >= 0)
         .max(Long::compare);
+  }
+
+  /**
+   * Describes topics.
+   *
+   * @param names which; those that do not exist are left out
+   * @return their definitions, sorted by name
+   * @throws BrokerException if Kafka cannot be reached in time
+   */
+  public List<TopicDefinition> definitions(Collection<String> names) throws BrokerException {
+    Set<String> existing = new TreeSet<>(get(admin.listTopics().names(), "list topics"));
+    existing.retainAll(names);
+    Map<ConfigResource, Config> settings =
+        get(
+            admin
+                .describeConfigs(
+                    existing.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList())
+                .all(),
+            "read the settings of topics");
+    Map<String, TopicDescription> described =
+        get(admin.describeTopics(existing).allTopicNames(), "describe topics");
+    return existing.stream()
+        .map(
+            name ->
+                TopicDefinition.of(
+                    described.get(name),
+                    settings.get(new ConfigResource(ConfigResource.Type.TOPIC, name))))
+        .toList();
+  }
+
+  /**
+   * Tells whether nothing was ever sent to a topic.
+   *
+   * @param topic which
+   * @return whether all its partitions end where they begin
+   * @throws BrokerException if Kafka cannot be reached in time
+   */
+  public boolean isEmpty(TopicDefinition topic) throws BrokerException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int partition = 0; partition < topic.partitions(); partition++) {
+      ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+    }
+    return get(admin.listOffsets(ends).all(), "find where " + topic.name() + " ends")
+        .values()
+        .stream()
+        .allMatch(end -> end.offset() == 0);
+  }
+
+  /**
+   * Creates topics; none of them may exist.
+   *
+   * @param wanted what to create
+   * @param replicationFactor copies of each partition, empty for the broker's default
+   * @throws BrokerException if Kafka cannot be reached in time or refuses
+   */
+  public void create(List<TopicDefinition> wanted, Optional<Short> replicationFactor)
+      throws BrokerException {
+    List<NewTopic> topics =
+        wanted.stream()
+            .map(
+                topic ->
+                    new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor)
+                        .configs(topic.settings()))
+            .toList();
+    get(admin.createTopics(topics).all(), "create the topics");
   }
 
   @Override

@@ -10,19 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -60,32 +57,7 @@ final class RecordSender implements Outlet, AutoCloseable {
   }
 
   static RecordSender connect(KafkaConnection connection, int partitions) throws BrokerException {
-    String timeout = Long.toString(connection.timeout().toMillis());
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("client.id", "sinesp-producer");
-    settings.put("enable.idempotence", "true");
-    settings.put("acks", "all");
-    settings.put("compression.type", "lz4");
-    settings.put("linger.ms", "50");
-    settings.put("batch.size", Integer.toString(256 << 10));
-    settings.put("buffer.memory", Integer.toString(32 << 20));
-    settings.put("max.block.ms", timeout);
-    settings.put("request.timeout.ms", Long.toString(connection.timeout().toMillis() / 2));
-    settings.put("delivery.timeout.ms", timeout);
-    try {
-      return new RecordSender(
-          connection,
-          new KafkaProducer<>(
-              connection.clientSettings(settings),
-              new ByteArraySerializer(),
-              new ByteArraySerializer()),
-          partitions);
-    } catch (KafkaException e) {
-      throw new BrokerException(
-          "Kafka client cannot start for %s (%s). Check --bootstrap-servers and --kafka-properties."
-              .formatted(connection.bootstrapServers(), e.getMessage()),
-          e);
-    }
+    return new RecordSender(connection, connection.producer(), partitions);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.revision;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,5 +33,19 @@ public record Manifest(
     topicIds = Map.copyOf(topicIds);
     scopes = Set.copyOf(scopes);
     superseded = List.copyOf(superseded);
+  }
+
+  /**
+   * Says the same of other topics.
+   *
+   * @param ids the ids of topics that hold the same records, by name; others than the manifest's
+   *     own are left out
+   * @return the manifest
+   */
+  public Manifest withTopicIds(Map<String, String> ids) {
+    Map<String, String> own = new HashMap<>(ids);
+    own.keySet().retainAll(topicIds.keySet());
+    return new Manifest(
+        scope, sha256, file, normaliser, own, started, finished, scopes, superseded);
   }
 }
