@@ -56,13 +56,4 @@ public final class KnownEvents {
     String known = spellingByFolded.get(TextFolding.fold(published));
     return known == null ? published.strip() : known;
   }
-
-  /**
-   * Lists the events.
-   *
-   * @return their spellings, in no order, immutable
-   */
-  public Collection<String> all() {
-    return Collections.unmodifiableCollection(spellingByFolded.values());
-  }
 }

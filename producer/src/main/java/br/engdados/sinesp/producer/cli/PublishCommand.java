@@ -4,6 +4,7 @@ import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.metrics.MetricsFile;
 import br.engdados.sinesp.producer.metrics.RunEnd;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
+import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileContents;
 import br.engdados.sinesp.producer.publish.PublishRun;
 import br.engdados.sinesp.producer.publish.PublishSettings;
@@ -219,8 +220,11 @@ final class PublishCommand implements Command {
   private ExitStatus publish(Console console, RunMetrics metrics)
       throws UsageException, IOException, BrokerException, InterruptedException {
     PublishSettings settings = settings(console);
+    Reference reference = lists.reference();
+    FileContents contents = FileContents.knownIn(stateDir, reference, settings.conventions());
     RunOutcome outcome =
-        new PublishRun(settings, lists.reference(), metrics, console.out()).run(files(console));
+        new PublishRun(settings, reference, metrics, console.out())
+            .run(files(console, contents));
     if (outcome.failed()) {
       return ExitStatus.FAILED;
     }
@@ -233,9 +237,10 @@ final class PublishCommand implements Command {
     return skipWhenUnchanged && outcome.records() == 0 ? ExitStatus.UNCHANGED : ExitStatus.DONE;
   }
 
-  private List<SourceFile> files(Console console) throws UsageException, IOException {
+  private List<SourceFile> files(Console console, FileContents contents)
+      throws UsageException, IOException {
     if (!RemoteOptions.isRemote(source)) {
-      return FileSource.of(Path.of(source), Optional.of(FileContents.knownIn(stateDir))).files();
+      return FileSource.of(Path.of(source), Optional.of(contents)).files();
     }
     try (DownloadProgress progress = new DownloadProgress(console)) {
       return new RemoteSource(

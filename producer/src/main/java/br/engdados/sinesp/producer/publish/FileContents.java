@@ -3,6 +3,8 @@ package br.engdados.sinesp.producer.publish;
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.occurrence.Measures;
 import br.engdados.sinesp.contract.occurrence.Occurrence;
+import br.engdados.sinesp.producer.normalise.FileConventions;
+import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
@@ -36,23 +38,31 @@ public final class FileContents implements FileFacts {
   private static final int FIRST_ROWS = 1000;
 
   private final DataFiles files = new DataFiles(ColumnMapping.load(), Limits.DEFAULT);
-  private final Reference reference = Reference.load();
   private final Manifests manifests;
   private final FileHashes hashes;
+  private final Reference reference;
+  private final GivenConventions conventions;
 
-  private FileContents(Manifests manifests, FileHashes hashes) {
+  private FileContents(
+      Manifests manifests, FileHashes hashes, Reference reference, GivenConventions conventions) {
     this.manifests = manifests;
     this.hashes = hashes;
+    this.reference = reference;
+    this.conventions = conventions;
   }
 
   /**
    * Makes a reader that need not read files of which it is known what was published of them.
    *
    * @param stateDir where that is known
+   * @param reference where names are looked up
+   * @param conventions what is said about how the files write numbers and dates
    * @return the reader
    */
-  public static FileContents knownIn(Path stateDir) {
-    return new FileContents(new Manifests(stateDir), FilePublisher.hashesIn(stateDir));
+  public static FileContents knownIn(
+      Path stateDir, Reference reference, GivenConventions conventions) {
+    return new FileContents(
+        new Manifests(stateDir), FilePublisher.hashesIn(stateDir), reference, conventions);
   }
 
   @Override
@@ -123,7 +133,8 @@ public final class FileContents implements FileFacts {
 
   /** Goes through the sound rows until told to stop; of a broken file as far as it goes. */
   private void forEachRow(SourceFile file, Predicate<Occurrence> more) throws IOException {
-    Normaliser normaliser = new Normaliser(reference, Instant.EPOCH);
+    Normaliser normaliser = new Normaliser(
+            reference, Instant.EPOCH, new FileConventions(file, files, conventions));
     try (DataFile data = files.open(file)) {
       for (Table table = data.nextTable(); table != null; table = data.nextTable()) {
         normaliser.begin(table.layout());

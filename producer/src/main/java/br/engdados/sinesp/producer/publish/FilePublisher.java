@@ -33,6 +33,7 @@ final class FilePublisher implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePublisher.class);
 
   private static final int MOST_NAMES = 20;
+
   /** Gives the sender when the first file needs it. */
   interface Senders {
     RecordSender get() throws BrokerException;

@@ -46,6 +46,6 @@ public record Manifest(
     Map<String, String> own = new HashMap<>(ids);
     own.keySet().retainAll(topicIds.keySet());
     return new Manifest(
-        scope, sha256, file, normaliser, own, started, finished, scopes, superseded);
+        scope, sha256, file, rules, own, started, finished, scopes, superseded);
   }
 }

@@ -26,10 +26,9 @@ final class FormReader {
 
   /** Reads all rows, in their order. */
   static List<Normalised> read(SourceFile file) throws IOException {
-    Normaliser normaliser = new Normaliser(
-            REFERENCE,
-            Instant.EPOCH,
-            new FileConventions(file, FILES, GivenConventions.NONE));
+    Normaliser normaliser =
+        new Normaliser(
+            REFERENCE, Instant.EPOCH, new FileConventions(file, FILES, GivenConventions.NONE));
     List<Normalised> read = new ArrayList<>();
     try (DataFile data = FILES.open(file)) {
       for (Table table = data.nextTable(); table != null; table = data.nextTable()) {

@@ -3,6 +3,8 @@ package br.engdados.sinesp.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.engdados.sinesp.producer.normalise.GivenConventions;
+import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.reader.TestFiles;
 import br.engdados.sinesp.producer.source.FolderSource;
 import br.engdados.sinesp.producer.source.InputException;
@@ -106,7 +108,8 @@ final class FolderOfDownloadsTest {
   }
 
   private List<String> taken() throws IOException {
-    FileContents contents = FileContents.knownIn(temporary.resolve("state"));
+    FileContents contents = FileContents.knownIn(
+            temporary.resolve("state"), Reference.load(), GivenConventions.NONE);
     return new FolderSource(folder, Optional.of(contents))
         .files().stream().map(SourceFile::name).toList();
   }
