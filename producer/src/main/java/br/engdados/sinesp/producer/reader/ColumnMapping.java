@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Which header names mean which field, for each dataset: the resource {@code columns.csv}. It
@@ -93,6 +94,7 @@ public final class ColumnMapping {
       List<String> missing = find(candidate.getValue(), headers, indexByHeader, columns);
       if (missing.isEmpty()) {
         return fault(columns, repeated)
+            .or(() -> mistyped(candidate.getValue(), headers, columns))
             .<HeaderMatch>map(HeaderMatch.Faulty::new)
             .orElseGet(
                 () ->
@@ -171,6 +173,28 @@ public final class ColumnMapping {
   /** Folds a header; a line break may have come between the words of {@code data_referencia}. */
   private static String key(String header) {
     return header == null ? "" : TextFolding.fold(header.replace('_', ' '));
+  }
+
+  /** A column that is not there, and another beside it that is nearly called so. */
+  private static Optional<String> mistyped(
+      List<Entry> wanted, List<String> headers, Map<Field, Layout.Column> columns) {
+    for (Entry entry : wanted) {
+      if (entry.need() == Need.EXPECTED && !columns.containsKey(entry.field())) {
+        for (String ignored : ignored(headers, columns)) {
+          if (entry.headers().stream().anyMatch(known -> isNear(known, key(ignored)))) {
+            return Optional.of(
+                "no column %s, but one named '%s'. Correct its name, or take the column out."
+                    .formatted(entry.field().column(), ignored));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNear(String known, String header) {
+    int distance = LevenshteinDistance.getDefaultInstance().apply(known, header);
+    return distance <= Math.min(2, known.length() / 4);
   }
 
   private static List<String> absent(List<Entry> wanted, Map<Field, Layout.Column> columns) {

@@ -59,6 +59,7 @@ final class CsvTable implements Table {
   public Row next() throws IOException {
     while (true) {
       number++;
+      text.beginRow();
       long linesBefore = csv.getLinesRead();
       String[] texts = read();
       if (texts == null) {

@@ -34,6 +34,8 @@ final class EncodedText extends Reader {
   /** How many characters {@link #start} gives at most. */
   static final int START = 1 << 16;
 
+  // A quoted cell may run over many lines, and none of the parser's limits bounds what they hold.
+  private static final int LONGEST_ROW = 4 << 20;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String name;
@@ -50,6 +52,7 @@ final class EncodedText extends Reader {
   private String fault;
   private char last;
   private long total;
+  private int given;
 
   /**
    * Begins a text.
@@ -102,6 +105,11 @@ final class EncodedText extends Reader {
     return endTold && last != '\n' && last != '\r';
   }
 
+  /** Tells that a row begins, which bounds what is read for it. */
+  void beginRow() {
+    given = 0;
+  }
+
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
     if (!chars.hasRemaining()) {
@@ -116,6 +124,12 @@ final class EncodedText extends Reader {
       }
     }
     int count = Math.min(length, chars.remaining());
+    given += count;
+    if (given > LONGEST_ROW) {
+      throw new InputException(
+          "%s: a row of more than %d characters (a quote that is never closed?); refused as hostile."
+              .formatted(name, LONGEST_ROW));
+    }
     chars.get(target, offset, count);
     return count;
   }

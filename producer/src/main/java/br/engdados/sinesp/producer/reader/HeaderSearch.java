@@ -72,7 +72,7 @@ final class HeaderSearch {
   InputException notFound() {
     return firstCells == null
         ? new InputException(where + ": no header row and no other row either.")
-        : missing("no header row among the first " + MOST_ROWS + "; ", firstMatch, firstCells);
+        : missing("no header row among the first " + MOST_ROWS + " rows; ", firstMatch, firstCells);
   }
 
   /** Says where the header was found, which is worth a note unless it was the first row. */

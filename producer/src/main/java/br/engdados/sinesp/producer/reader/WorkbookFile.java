@@ -199,7 +199,7 @@ final class WorkbookFile implements DataFile {
     private void noteFormulas() {
       if (rows.formulas() > 0) {
         notes.add(
-            "%s%d formulas; their results were read as the file stores them"
+            "%sformulas: %d; their results were read as the file stores them"
                 .formatted(sheet == null ? "" : "sheet '" + sheet + "': ", rows.formulas()));
       }
     }

@@ -154,7 +154,7 @@ final class WorkbookPackage implements Closeable {
   private static String resolved(String folder, String target) {
     String path = target.startsWith("/") || target.startsWith("\\") ? target : folder + target;
     Deque<String> segments = new ArrayDeque<>();
-    for (String segment : entryName(path).split("/")) {
+    for (String segment : entryName(path).split("/", -1)) {
       if (segment.equals("..")) {
         segments.pollLast();
       } else if (!segment.equals(".") && !segment.isEmpty()) {

@@ -137,10 +137,36 @@ final class WorkbookTables {
 
   private void add(Sheet sheet, Layout layout, int skipped, int headerRow)
       throws IOException, XMLStreamException {
+    for (SheetTable earlier : tables) {
+      if (earlier.layout().dataset() == layout.dataset()) {
+        compare(sheet, layout, earlier);
+        break;
+      }
+    }
     tables.add(new SheetTable(sheet, layout, skipped, merged(sheet, headerRow)));
     if (headerRow > 1) {
       notes.add((single ? "" : "sheet '" + sheet.name() + "': ") + HeaderSearch.note(headerRow));
     }
+  }
+
+  /** A column that one sheet has and the next has not may be there under another name. */
+  private void compare(Sheet sheet, Layout layout, SheetTable earlier) throws InputException {
+    List<String> lost = new ArrayList<>(layout.missing());
+    lost.removeAll(earlier.layout().missing());
+    List<String> strange = new ArrayList<>(layout.ignored());
+    strange.removeAll(earlier.layout().ignored());
+    if (lost.isEmpty()) {
+      return;
+    }
+    String without =
+        "no column %s, which sheet '%s' has"
+            .formatted(String.join(", ", lost), earlier.sheet().name());
+    if (!strange.isEmpty()) {
+      throw new InputException(
+          "%s: %s, but %s, which is not known. Mend the header, or take the sheet or the column out."
+              .formatted(where(sheet), without, String.join(", ", strange)));
+    }
+    notes.add("sheet '" + sheet.name() + "' has " + without);
   }
 
   private void continuation(Sheet sheet, Layout before) throws IOException, XMLStreamException {

@@ -175,6 +175,18 @@ final class CsvFileTest {
   }
 
   @Test
+  void aQuotedCellOfManyLongLinesIsRefused() throws IOException {
+    String[] lines = new String[12];
+    Arrays.fill(lines, "x".repeat(1 << 19));
+    lines[0] = TestFiles.VDE_HEADER;
+    lines[1] = "SP,\"ITU";
+    SourceFile file = TestFiles.text(folder, "q.csv", lines);
+    assertThatThrownBy(() -> TestFiles.rows(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("q.csv: a row of more than 4194304 characters");
+  }
+
+  @Test
   void rowsThatAStrayQuoteSwallowsAreNotLostInSilence() throws IOException {
     // The quote of the first row is closed by that of the third: one row of the right width.
     SourceFile file =

@@ -226,7 +226,7 @@ final class CsvFormsTest {
   void textWithoutAnyHeaderIsToldSo() throws IOException {
     SourceFile file =
         TestFiles.text(folder, "a.txt", "Prezados,", "", "segue o arquivo; obrigado.");
-    assertThatThrownBy(() -> TestFiles.open(file)).hasMessageContaining("a.txt: no column uf");
+    assertThatThrownBy(() -> TestFiles.open(file)).hasMessageContaining("a.txt: no header row");
     SourceFile quote = TestFiles.text(folder, "a.txt", "uf,\"municipio,evento");
     assertThatThrownBy(() -> TestFiles.open(quote)).hasMessageContaining("never closed");
   }

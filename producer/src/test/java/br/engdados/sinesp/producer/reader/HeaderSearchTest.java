@@ -32,6 +32,15 @@ final class HeaderSearchTest {
   }
 
   @Test
+  void aMeasureUnderANameThatIsNearlyItsOwnIsNotBlank() {
+    assertThatThrownBy(
+            () ->
+                search.take(
+                    row("uf", "municipio", "evento", "data_referencia", "total", "total_vitma")))
+        .hasMessageContaining("no column total_vitima, but one named 'total_vitma'");
+  }
+
+  @Test
   void aColumnThatNobodyNeedsMayStandTwiceANeededOneMayNot() throws InputException {
     assertThat(
             search.take(row("obs", "uf", "municipio", "evento", "obs", "data_referencia", "total")))
@@ -50,7 +59,7 @@ final class HeaderSearchTest {
     assertThat(search.take(row("", "SP", "ITU"))).isEmpty();
     assertThat(search.take(row("RJ", "NITERÓI"))).isEmpty();
     assertThat(search.notFound())
-        .hasMessageContaining("a.csv: no header row among the first 30; no column ")
+        .hasMessageContaining("a.csv: no header row among the first 30 rows; no column ")
         .hasMessageEndingWith("Found: SP, ITU.");
   }
 

@@ -126,7 +126,8 @@ final class RowWidthTest {
         read(MEASURES_LAST.replace(';', ',') + "\nSP,ITU,Roubo,2023-01-01,Estadual,,234,0,\n");
     assertThat(rows.get(0).fault())
         .isEqualTo(
-            "9 cells where the header has 8: a comma too many at its end, or in a number without quotes");
+            "9 cells where the header has 8: a comma too many at its end, or in a number without"
+                + " quotes");
   }
 
   private List<Row> read(String... texts) throws IOException {

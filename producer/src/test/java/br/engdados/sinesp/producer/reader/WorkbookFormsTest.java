@@ -64,6 +64,22 @@ final class WorkbookFormsTest {
   }
 
   @Test
+  void aMeasureThatOneSheetHasUnderAnotherNameIsAnError() throws IOException {
+    String[] first = {header(1), data(2, "ITU", 1)};
+    TestWorkbook renamed =
+        new TestWorkbook()
+            .sheet("AC", first)
+            .sheet("SP", header(1).replace(">total<", ">quantidade<"), data(2, "ITU", 2));
+    assertThatThrownBy(() -> TestFiles.open(renamed.write(folder, "a.xlsx")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("sheet 'SP': no column total, which sheet 'AC' has, but quantidade");
+    String[] without = {header(1).replace(">arma<", "><"), data(2, "JAÚ", 2)};
+    Read read = read(new TestWorkbook().sheet("AC", first).sheet("SP", without));
+    assertThat(read.totals()).containsExactly(1, 2);
+    assertThat(read.notes()).containsExactly("sheet 'SP' has no column arma, which sheet 'AC' has");
+  }
+
+  @Test
   void dataUnderAnUnknownHeaderOrInOtherColumnsIsAnError() {
     String[] renamed = {
       row(1, "Estado", "Cidade", "Crime", "Quando", "Quantos"),
@@ -189,7 +205,8 @@ final class WorkbookFormsTest {
         .contains("=SUM(H2:I2)")
         .contains("without a stored result");
     assertThat(read.rows().get(4).fault()).contains("#DIV/0!");
-    assertThat(read.notes()).anyMatch(note -> note.contains("2 formulas; their results were read"));
+    assertThat(read.notes())
+        .anyMatch(note -> note.contains("formulas: 2; their results were read"));
   }
 
   @Test
