@@ -39,6 +39,10 @@ final class LayersTest {
           .definedBy("..producer.reader..")
           .layer("source")
           .definedBy("..producer.source..")
+          .layer("http")
+          .definedBy("..producer.http..")
+          .layer("output")
+          .definedBy("..producer.output..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("publish")
@@ -58,7 +62,9 @@ final class LayersTest {
           .whereLayer("normalise")
           .mayOnlyBeAccessedByLayers("cli", "publish", "inspect", "sample", "revision")
           .whereLayer("reader")
-          .mayOnlyBeAccessedByLayers("cli", "publish", "inspect", "revision", "normalise");
+          .mayOnlyBeAccessedByLayers("cli", "publish", "inspect", "revision", "normalise")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("cli", "registry", "source");
 
   /**
    * Fetching knows the cache and what an archive is; neither of them knows where files come from.

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +71,11 @@ final class Application {
       work = command.prepare(results);
     } catch (IllegalArgumentException e) {
       return usage(e.getMessage());
+    }
+    Optional<String> unfit = JavaVersion.unfit(Runtime.version().feature());
+    if (unfit.isPresent()) {
+      errors.println("sinesp-consumer: " + unfit.get());
+      return ExitCode.FAILED;
     }
     return run(command, work);
   }

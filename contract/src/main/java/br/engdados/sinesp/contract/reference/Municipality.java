@@ -6,5 +6,7 @@ package br.engdados.sinesp.contract.reference;
  * @param codigoIbge IBGE's seven digits
  * @param uf the state's two letters
  * @param nome IBGE's spelling
+ * @param instalado the year in which it came into being, null where that was before 2009 and is not
+ *     kept
  */
-public record Municipality(int codigoIbge, String uf, String nome) {}
+public record Municipality(int codigoIbge, String uf, String nome, Integer instalado) {}

@@ -20,10 +20,10 @@ final class ReferenceTest {
   @Test
   void everyMunicipalityIsFoundByItsNameAndBelongsToAState() {
     assertThat(states.all()).hasSize(27);
-    assertThat(municipalities.all()).hasSize(5570);
+    assertThat(municipalities.all()).hasSize(5571);
     assertThat(
             municipalities.all().stream().map(Municipality::codigoIbge).collect(Collectors.toSet()))
-        .hasSize(5570);
+        .hasSize(5571);
     for (Municipality municipality : municipalities.all()) {
       assertThat(municipalities.find(municipality.uf(), municipality.nome()))
           .contains(municipality);
@@ -43,7 +43,12 @@ final class ReferenceTest {
     "PE, Santa Teresinha, 2612802",
     "RN, BOA SAÚDE, 2405306",
     "TO, FORTALEZA DO TABOCÃO, 1708254",
-    "SP, são luís do paraitinga, 3550001"
+    "SP, são luís do paraitinga, 3550001",
+    "MT, BOA ESPERANÇA DO NORTE, 5101837",
+    "RN, PRESIDENTE JUSCELINO, 2410306",
+    "MA, PRESIDENTE JUSCELINO, 2109205",
+    "RN, CAMPO GRANDE, 2401305",
+    "MS, CAMPO GRANDE, 5002704"
   })
   void otherSpellingsAreFound(String uf, String name, int code) {
     assertThat(municipalities.find(uf, name).map(Municipality::codigoIbge)).contains(code);

@@ -1,10 +1,12 @@
 package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.source.FileNameEncoding;
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.ParameterException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,6 +35,11 @@ final class CommandLine {
             new InspectCommand(),
             new SampleCommand());
     GlobalOptions global = new GlobalOptions();
+    for (String argument : args) {
+      if (FileNameEncoding.hasLostLetters(argument)) {
+        return failed(argument + ": cannot be understood. " + FileNameEncoding.advice());
+      }
+    }
     try {
       JCommander parser = parser(commands, global, args);
       parser.parse(args);
@@ -84,6 +91,9 @@ final class CommandLine {
     if (failure instanceof OutOfMemoryError) {
       return "out of memory; give the program more, such as java -Xmx512m";
     }
+    if (failure instanceof InvalidPathException) {
+      return failure.getMessage() + ": no such path can be. " + FileNameEncoding.advice();
+    }
     if (failure instanceof RuntimeException) {
       return "this is a fault of the program: " + failure;
     }
@@ -92,12 +102,17 @@ final class CommandLine {
 
   private ExitStatus failed(String message, Throwable cause, GlobalOptions global) {
     PrintStream err = console.err();
-    err.println("ERROR " + message);
+    failed(message);
     if (global.verbose()) {
       cause.printStackTrace(err);
-    } else if (cause instanceof RuntimeException) {
+    } else if (cause instanceof RuntimeException && !(cause instanceof InvalidPathException)) {
       err.println("Run it again with --verbose and report what it prints.");
     }
+    return ExitStatus.FAILED;
+  }
+
+  private ExitStatus failed(String message) {
+    console.err().println("ERROR " + message);
     return ExitStatus.FAILED;
   }
 

@@ -31,6 +31,8 @@ final class FetchCommand implements Command {
 
   @ParametersDelegate private final RemoteOptions remote = new RemoteOptions();
 
+  @ParametersDelegate private final ProxyOptions proxy = new ProxyOptions();
+
   FetchCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -57,7 +59,7 @@ final class FetchCommand implements Command {
     FetchSettings settings = remote.settings();
     FetchReport report;
     try (DownloadProgress progress = new DownloadProgress(console)) {
-      report = new RemoteSources(settings).fetch(selection, progress);
+      report = new RemoteSources(settings, proxy.proxies(environment)).fetch(selection, progress);
     }
     print(report, console.out());
     if (report.isComplete()) {

@@ -32,6 +32,8 @@ final class InspectCommand implements Command {
 
   @ParametersDelegate private final ConventionOptions conventions = new ConventionOptions();
 
+  @ParametersDelegate private final ReferenceOptions lists = new ReferenceOptions();
+
   @Override
   public String name() {
     return "inspect";
@@ -57,7 +59,7 @@ final class InspectCommand implements Command {
       throw new UsageException("inspect: which file?");
     }
     DataFiles files = new DataFiles(ColumnMapping.load(), Limits.DEFAULT);
-    Reference reference = Reference.load();
+    Reference reference = lists.reference();
     GivenConventions given = conventions.given();
     for (String path : paths) {
       for (SourceFile file : FileSource.of(Path.of(path)).files()) {

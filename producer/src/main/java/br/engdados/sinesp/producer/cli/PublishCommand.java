@@ -48,6 +48,10 @@ final class PublishCommand implements Command {
 
   @ParametersDelegate private final RemoteOptions remote = new RemoteOptions();
 
+  @ParametersDelegate private final ProxyOptions proxy = new ProxyOptions();
+
+  @ParametersDelegate private final ReferenceOptions lists = new ReferenceOptions();
+
   @Parameter(
       names = "--partitions",
       order = 13,
@@ -191,7 +195,8 @@ final class PublishCommand implements Command {
   private ExitStatus publish(Console console, RunMetrics metrics)
       throws UsageException, IOException, BrokerException, InterruptedException {
     PublishSettings settings = settings(console);
-    RunOutcome outcome = new PublishRun(settings, metrics, console.out()).run(files(console));
+    RunOutcome outcome =
+        new PublishRun(settings, lists.reference(), metrics, console.out()).run(files(console));
     if (outcome.failed()) {
       return ExitStatus.FAILED;
     }
@@ -210,7 +215,9 @@ final class PublishCommand implements Command {
     }
     try (DownloadProgress progress = new DownloadProgress(console)) {
       return new RemoteSource(
-              new RemoteSources(remote.settings()), remote.selection(source, environment), progress)
+              new RemoteSources(remote.settings(), proxy.proxies(environment)),
+              remote.selection(source, environment),
+              progress)
           .files();
     }
   }
@@ -232,7 +239,7 @@ final class PublishCommand implements Command {
         kafka.connection(),
         partitions,
         replicationFactor == -1 ? Optional.empty() : Optional.of(replicationFactor),
-        registry.settings(environment),
+        registry.settings(environment, proxy.proxies(environment)),
         reportDir,
         stateDir,
         tolerance,

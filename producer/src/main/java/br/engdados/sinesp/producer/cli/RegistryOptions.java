@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.cli;
 
+import br.engdados.sinesp.producer.http.Proxies;
 import br.engdados.sinesp.producer.registry.RegistryCredentials;
 import br.engdados.sinesp.producer.registry.RegistrySettings;
 import com.beust.jcommander.Parameter;
@@ -52,7 +53,7 @@ final class RegistryOptions {
   private int timeout = 30;
 
   /** Empty where there is no registry to ask. */
-  Optional<RegistrySettings> settings(Map<String, String> environment)
+  Optional<RegistrySettings> settings(Map<String, String> environment, Proxies proxies)
       throws UsageException, IOException {
     if (timeout < 1 || timeout > LONGEST_TIMEOUT) {
       throw new UsageException(
@@ -68,7 +69,8 @@ final class RegistryOptions {
               RegistrySettings.parseUrl(url),
               RegistryCredentials.from(Optional.ofNullable(userInfoFile), environment),
               Optional.ofNullable(caFile),
-              Duration.ofSeconds(timeout)));
+              Duration.ofSeconds(timeout),
+              proxies));
     } catch (IllegalArgumentException e) {
       throw new UsageException("--schema-registry-url: " + e.getMessage());
     }

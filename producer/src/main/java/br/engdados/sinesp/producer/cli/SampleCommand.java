@@ -1,15 +1,16 @@
 package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.sample.SampleWorkbook;
+import br.engdados.sinesp.producer.source.InputException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes the synthetic sample. */
 @Parameters(
@@ -35,20 +36,24 @@ final class SampleCommand implements Command {
 
   @Override
   public ExitStatus run(Console console) throws IOException {
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-    int rows;
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-      rows = SampleWorkbook.write(out, Reference.load());
+    int[] rows = {0};
+    try {
+      WholeFile.write(
+          file,
+          stream -> {
+            OutputStream out = new BufferedOutputStream(stream);
+            rows[0] = SampleWorkbook.write(out, Reference.load());
+            out.flush();
+          });
+    } catch (IOException e) {
+      throw new InputException(e.getMessage() + " Check --out.", e);
     }
-    Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-    console
-        .out()
-        .printf(
-            "%s: %d rows, SYNTHETIC (amostra sintética): invented figures of the invented year"
-                + " %d, no statistics%n",
-            file, rows, SampleWorkbook.YEAR);
+    // Behind a workbook that goes to a pipe nothing else may follow.
+    PrintStream told = WholeFile.isWrittenTo(file) ? console.err() : console.out();
+    told.printf(
+        "%s: %d rows, SYNTHETIC (amostra sintética): invented figures of the invented year"
+            + " %d, no statistics%n",
+        file, rows[0], SampleWorkbook.YEAR);
     return ExitStatus.DONE;
   }
 }

@@ -1,17 +1,15 @@
 package br.engdados.sinesp.producer.metrics;
 
+import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.source.InputException;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,37 +61,26 @@ public final class MetricsFile {
    * @throws InputException if it cannot be written; what was there stays
    */
   public void write(RunMetrics metrics, RunEnd end) throws InputException {
-    // In the same folder, since a rename is atomic there only; the collector reads names in .prom.
-    Path fresh =
-        path.resolveSibling(
-            ".%s.%d.tmp".formatted(path.getFileName(), ProcessHandle.current().pid()));
     try {
-      // Not by a channel: those cannot be written to once the run was told to stop.
-      try (OutputStream stream = new FileOutputStream(fresh.toFile())) {
-        PrometheusTextFormatWriter.create()
-            .write(stream, metrics.ended(end, lastSuccess()), EscapingScheme.DEFAULT);
-      }
-      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Optional<Double> lastSuccess = lastSuccess();
+      WholeFile.write(
+          path,
+          stream ->
+              PrometheusTextFormatWriter.create()
+                  .write(stream, metrics.ended(end, lastSuccess), EscapingScheme.DEFAULT));
     } catch (IOException e) {
-      InputException failure =
-          new InputException(
-              path + ": cannot write the metrics (" + e + "). Check --metrics-file.", e);
-      try {
-        Files.deleteIfExists(fresh);
-      } catch (IOException left) {
-        failure.addSuppressed(left);
-      }
-      throw failure;
+      throw new InputException(
+          path + ": cannot write the metrics (" + e.getMessage() + "). Check --metrics-file.", e);
     }
   }
 
   /** The time of the last success that the file tells; empty if it tells none or there is none. */
   private Optional<Double> lastSuccess() throws IOException {
-    if (Files.notExists(path)) {
+    if (!Files.isRegularFile(path)) {
       return Optional.empty();
     }
     String text;
-    // Not by a channel here either.
+    // Not by a channel: those cannot be read once the run was told to stop.
     try (InputStream stream = new FileInputStream(path.toFile())) {
       text = new String(stream.readNBytes(LARGEST_BYTES), StandardCharsets.UTF_8);
     }

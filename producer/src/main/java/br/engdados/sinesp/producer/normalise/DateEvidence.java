@@ -99,9 +99,7 @@ final class DateEvidence {
       return Decision.refused(
           "with --date-order %s only %d of its %d dates with slashes are the first of a month, with"
                   .formatted(
-                      order.get().name().toLowerCase(Locale.ROOT),
-                      firsts(order.get()),
-                      slashes)
+                      order.get().name().toLowerCase(Locale.ROOT), firsts(order.get()), slashes)
               + " the other order all. Leave the option out.");
     }
     long odds = oddDays + slashes - firsts(order.get());

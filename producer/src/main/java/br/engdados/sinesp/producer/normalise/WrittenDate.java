@@ -95,8 +95,7 @@ record WrittenDate(Kind kind, int year, int first, int second) {
     return kind == Kind.SLASHES && order == DateOrder.DMY ? first : second;
   }
 
-  private static WrittenDate ofText(Object cell, String text, boolean yearly)
-      throws RejectedCell {
+  private static WrittenDate ofText(Object cell, String text, boolean yearly) throws RejectedCell {
     Matcher yearFirst = YEAR_FIRST.matcher(text);
     if (yearFirst.matches()) {
       return of(Kind.DAY, yearFirst.group(1), number(yearFirst, 2), number(yearFirst, 3));

@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.topic.Operation;
+import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.source.InputException;
 import com.opencsv.CSVWriter;
 import java.io.IOException;
@@ -80,13 +81,17 @@ final class DiffFile implements AutoCloseable {
     cells.add(after == null ? "" : after.breakdown().formulario());
     csv.writeNext(cells.toArray(new String[0]), false);
     if (csv.checkError()) {
-      throw new IOException("cannot write " + path, csv.getException());
+      throw WholeFile.unwritable(path, csv.getException());
     }
   }
 
   @Override
   public void close() throws IOException {
-    csv.close();
+    try {
+      csv.close();
+    } catch (IOException e) {
+      throw WholeFile.unwritable(path, e);
+    }
   }
 
   private static String text(BigDecimal value) {

@@ -1,6 +1,5 @@
 package br.engdados.sinesp.producer.publish;
 
-import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.revision.Manifest;
 import br.engdados.sinesp.producer.revision.Manifests;
 import br.engdados.sinesp.producer.revision.Scope;
@@ -22,21 +21,17 @@ final class EditionState {
   private final Manifests manifests;
   private final String sha256;
   private final String file;
-  private final String conventions;
+  private final String rules;
   private final Map<String, String> topicIds;
   private final Map<Scope, Optional<Manifest>> before = new HashMap<>();
   private final String started = Instant.now().toString();
 
   EditionState(
-      Manifests manifests,
-      String sha256,
-      String file,
-      String conventions,
-      Map<String, String> topicIds) {
-    this.conventions = conventions;
+      Manifests manifests, String sha256, String file, String rules, Map<String, String> topicIds) {
     this.manifests = manifests;
     this.sha256 = sha256;
     this.file = file;
+    this.rules = rules;
     this.topicIds = topicIds;
   }
 
@@ -63,16 +58,7 @@ final class EditionState {
   private Manifest manifest(
       Scope scope, String finished, Set<String> scopes, List<String> superseded) {
     return new Manifest(
-        scope.toString(),
-        sha256,
-        file,
-        Normaliser.VERSION,
-        conventions,
-        topicIds,
-        started,
-        finished,
-        scopes,
-        superseded);
+        scope.toString(), sha256, file, rules, topicIds, started, finished, scopes, superseded);
   }
 
   private List<String> superseded(Scope scope, boolean changed) throws IOException {

@@ -4,7 +4,6 @@ import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
-import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Observations;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
@@ -37,6 +36,7 @@ final class FilePublisher implements Closeable {
   private final PublishSettings settings;
   private final DataFiles files;
   private final Reference reference;
+  private final String rules;
   private final Map<String, String> topicIds;
   private final RunClock clock;
   private final RunMetrics metrics;
@@ -55,6 +55,7 @@ final class FilePublisher implements Closeable {
     this.settings = settings;
     this.files = files;
     this.reference = reference;
+    this.rules = (reference.version() + " " + settings.conventions().id()).strip();
     this.topicIds = topicIds;
     this.clock = clock;
     this.metrics = metrics;
@@ -75,9 +76,7 @@ final class FilePublisher implements Closeable {
     String sha256 = "";
     try {
       sha256 = hashes.sha256(file);
-      if (!settings.full()
-          && manifests.isPublished(
-              sha256, Normaliser.VERSION, settings.conventions().id(), topicIds)) {
+      if (!settings.full() && manifests.isPublished(sha256, rules, topicIds)) {
         return FileOutcome.unread(file.name(), sha256, Status.UNCHANGED, "", since(start));
       }
       refuseSuperseded(file, sha256);
@@ -105,8 +104,7 @@ final class FilePublisher implements Closeable {
       SourceFile file, String sha256, LazySender senders, RejectedRows rejectedRows, long start)
       throws IOException, BrokerException, InterruptedException {
     final FileTally tally = new FileTally(file.name(), rejectedRows, metrics);
-    final EditionState edition =
-        new EditionState(manifests, sha256, file.name(), settings.conventions().id(), topicIds);
+    final EditionState edition = new EditionState(manifests, sha256, file.name(), rules, topicIds);
     final FileStages stages =
         new FileStages(
             settings,

@@ -27,6 +27,7 @@ public final class PublishRun {
   private static final Logger LOG = LoggerFactory.getLogger(PublishRun.class);
 
   private final PublishSettings settings;
+  private final Reference reference;
   private final RunMetrics metrics;
   private final PrintStream out;
 
@@ -34,11 +35,14 @@ public final class PublishRun {
    * Prepares a run.
    *
    * @param settings what was asked for
+   * @param reference where names are looked up
    * @param metrics counts what it does
    * @param out where the table of results goes
    */
-  public PublishRun(PublishSettings settings, RunMetrics metrics, PrintStream out) {
+  public PublishRun(
+      PublishSettings settings, Reference reference, RunMetrics metrics, PrintStream out) {
     this.settings = settings;
+    this.reference = reference;
     this.metrics = metrics;
     this.out = out;
   }
@@ -77,7 +81,7 @@ public final class PublishRun {
             new FilePublisher(
                 settings,
                 new DataFiles(ColumnMapping.load(), Limits.DEFAULT),
-                Reference.load(),
+                reference,
                 topicIds,
                 new RunClock(Clock.systemUTC(), newest),
                 metrics);

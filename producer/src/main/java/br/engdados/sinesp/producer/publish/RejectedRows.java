@@ -1,6 +1,7 @@
 package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.producer.normalise.Normalised;
+import br.engdados.sinesp.producer.output.WholeFile;
 import com.opencsv.CSVWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class RejectedRows implements AutoCloseable {
         },
         false);
     if (csv.checkError()) {
-      throw new IOException("cannot write " + path, csv.getException());
+      throw WholeFile.unwritable(path, csv.getException());
     }
   }
 
@@ -45,8 +46,13 @@ final class RejectedRows implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (csv != null) {
+    if (csv == null) {
+      return;
+    }
+    try {
       csv.close();
+    } catch (IOException e) {
+      throw WholeFile.unwritable(path, e);
     }
   }
 }

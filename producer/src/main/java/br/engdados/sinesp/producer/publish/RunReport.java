@@ -2,15 +2,13 @@ package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.producer.normalise.Observations;
+import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.reader.Layout;
 import br.engdados.sinesp.producer.source.InputException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,14 +59,10 @@ final class RunReport {
     ArrayNode files = report.putArray("files");
     outcomes.forEach(outcome -> describe(outcome, files.addObject()));
     try {
-      Files.createDirectories(folder);
-      // Not by a channel: those cannot be written to once the run was told to stop.
-      try (OutputStream stream = new FileOutputStream(path().toFile())) {
-        json.writerWithDefaultPrettyPrinter().writeValue(stream, report);
-      }
+      byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report);
+      WholeFile.write(path(), stream -> stream.write(content));
     } catch (IOException e) {
-      throw new InputException(
-          path() + ": cannot write the report (" + e + "). Check --report-dir.", e);
+      throw new InputException(e.getMessage() + " Check --report-dir.", e);
     }
   }
 

@@ -34,6 +34,9 @@ final class RegistryConnection implements AutoCloseable {
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(8);
   private static final double JITTER = 0.2;
+  private static final String PROXY_REFUSES =
+      "the proxy on the way wants a user and password, or others (HTTP 407). Put user:password into"
+          + " a file and pass --proxy-credentials-file";
 
   private final RegistrySettings settings;
   private final OkHttpClient client;
@@ -48,7 +51,9 @@ final class RegistryConnection implements AutoCloseable {
   /** Prepares; the time allowed begins now. */
   static RegistryConnection open(RegistrySettings settings) throws RegistryException {
     OkHttpClient.Builder client =
-        new OkHttpClient.Builder()
+        settings
+            .proxies()
+            .install(new OkHttpClient.Builder())
             .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(false)
             .retryOnConnectionFailure(false);
@@ -159,6 +164,9 @@ final class RegistryConnection implements AutoCloseable {
                 .formatted(e.getMessage()),
             e);
       }
+      if (String.valueOf(e.getMessage()).contains("authenticate with proxy")) {
+        throw failed(PROXY_REFUSES, e);
+      }
       throw new PassingFailure(
           "it cannot be reached (" + reason(e) + ")", PassingFailure.NO_PAUSE, e);
     }
@@ -169,6 +177,9 @@ final class RegistryConnection implements AutoCloseable {
     int status = answer.status();
     if (status == 429 || status == 408 || status >= 500) {
       throw new PassingFailure("it answered " + described(answer), askedPause(response), null);
+    }
+    if (status == 407) {
+      throw failed(PROXY_REFUSES, null);
     }
     if (status == 401) {
       throw failed(

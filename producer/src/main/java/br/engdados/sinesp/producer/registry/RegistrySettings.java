@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.registry;
 
+import br.engdados.sinesp.producer.http.Proxies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,12 +13,23 @@ import okhttp3.HttpUrl;
  * @param credentials user and password, empty where it asks for none
  * @param caFile certificates to trust instead of those that Java trusts, PEM
  * @param timeout how long the whole registration may take, with all attempts
+ * @param proxies through which to go
  */
 public record RegistrySettings(
     HttpUrl url,
     Optional<RegistryCredentials> credentials,
     Optional<Path> caFile,
-    Duration timeout) {
+    Duration timeout,
+    Proxies proxies) {
+  /** Goes through the proxies of Java's properties, if any. */
+  RegistrySettings(
+      HttpUrl url,
+      Optional<RegistryCredentials> credentials,
+      Optional<Path> caFile,
+      Duration timeout) {
+    this(url, credentials, caFile, timeout, Proxies.ofJava());
+  }
+
   /**
    * Reads the address.
    *

@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,8 +49,7 @@ public final class ChangeSpool implements Closeable {
    */
   public ChangeSpool() throws IOException {
     file = TemporaryFile.open("sinesp-changes-");
-    appended =
-        new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
+    appended = new DataOutputStream(new BufferedOutputStream(TemporaryFile.append(file), BUFFER));
   }
 
   /**

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param scope the scope's name
  * @param sha256 the file's content
  * @param file the file's name
- * @param normaliser the version of the rules it was read with
- * @param conventions what the user said about how the file is written, empty where nothing
+ * @param rules the version of the rules and lists it was read with
  * @param topicIds the topics' ids by name; a topic that was deleted and made again has another
  * @param started when publishing began, ISO 8601
  * @param finished when the broker had acknowledged everything, or null while it has not
@@ -23,8 +22,7 @@ public record Manifest(
     String scope,
     String sha256,
     String file,
-    int normaliser,
-    String conventions,
+    String rules,
     Map<String, String> topicIds,
     String started,
     String finished,

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.revision;
 
+import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.source.InputException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,22 +70,19 @@ public final class Manifests {
    * Finds whether a file is what was published last, all of it.
    *
    * @param sha256 the file's content
-   * @param normaliser the version of the rules
-   * @param conventions what the user says about how the file is written, empty where nothing
+   * @param rules the version of the rules and lists
    * @param topicIds the topics' ids now
    * @return whether there is nothing to do
    * @throws IOException if a manifest cannot be read
    */
-  public boolean isPublished(
-      String sha256, int normaliser, String conventions, Map<String, String> topicIds)
+  public boolean isPublished(String sha256, String rules, Map<String, String> topicIds)
       throws IOException {
     Set<String> matching = new TreeSet<>();
     Set<String> wanted = new TreeSet<>();
     for (Manifest manifest : all()) {
       if (manifest.sha256().equals(sha256)
           && manifest.finished() != null
-          && manifest.normaliser() == normaliser
-          && manifest.conventions().equals(conventions)
+          && manifest.rules().equals(rules)
           && manifest.topicIds().equals(topicIds)) {
         matching.add(manifest.scope());
         wanted.addAll(manifest.scopes());
@@ -128,8 +125,7 @@ public final class Manifests {
     node.put("scope", manifest.scope());
     node.put("sha256", manifest.sha256());
     node.put("file", manifest.file());
-    node.put("normaliser", manifest.normaliser());
-    node.put("conventions", manifest.conventions());
+    node.put("rules", manifest.rules());
     ObjectNode ids = node.putObject("topic_ids");
     new TreeMap<>(manifest.topicIds()).forEach(ids::put);
     node.put("started", manifest.started());
@@ -139,15 +135,10 @@ public final class Manifests {
     ArrayNode superseded = node.putArray("superseded");
     new LinkedHashSet<>(manifest.superseded()).forEach(superseded::add);
     try {
-      Files.createDirectories(folder);
-      Path target = path(manifest.scope());
-      Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-      Files.write(temporary, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
+      WholeFile.write(path(manifest.scope()), stream -> stream.write(content));
     } catch (IOException e) {
-      throw new InputException(
-          folder + ": cannot write the manifest (" + e + "). Check --state-dir.", e);
+      throw new InputException(e.getMessage() + " Check --state-dir.", e);
     }
   }
 
@@ -163,8 +154,7 @@ public final class Manifests {
               node.path("scope").asText(),
               node.path("sha256").asText(),
               node.path("file").asText(),
-              node.path("normaliser").asInt(),
-              node.path("conventions").asText(),
+              node.path("rules").asText(),
               ids,
               node.path("started").asText(null),
               node.path("finished").asText(null),

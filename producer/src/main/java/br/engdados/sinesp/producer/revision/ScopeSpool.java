@@ -37,9 +37,7 @@ final class ScopeSpool implements Closeable {
     if (!blocks.last.hasRemaining()) {
       blocks.last.flip();
       blocks.written.add(end);
-      while (blocks.last.hasRemaining()) {
-        end += file.write(blocks.last, end);
-      }
+      end += TemporaryFile.write(file, blocks.last, end);
       blocks.last.clear();
     }
   }

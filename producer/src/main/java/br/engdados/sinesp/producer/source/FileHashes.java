@@ -1,10 +1,10 @@
 package br.engdados.sinesp.producer.source;
 
+import br.engdados.sinesp.producer.output.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +75,7 @@ public final class FileHashes {
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .skip(Math.max(0, hashByFile.size() - MOST))
             .toList();
-    Files.createDirectories(memory.toAbsolutePath().getParent());
-    Path temporary = memory.resolveSibling(memory.getFileName() + ".tmp");
-    Files.write(temporary, lines, StandardCharsets.UTF_8);
-    Files.move(
-        temporary, memory, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    byte[] content = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(memory, stream -> stream.write(content));
   }
 }

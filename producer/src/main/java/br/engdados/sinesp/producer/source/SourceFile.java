@@ -22,10 +22,16 @@ public record SourceFile(Path path, String name, long size) {
    *
    * @param path an existing file
    * @return the file
+   * @throws InputException if this JVM cannot understand its name
    * @throws IOException if its length cannot be read
    */
   public static SourceFile of(Path path) throws IOException {
-    return new SourceFile(path, path.getFileName().toString(), Files.size(path));
+    String name = path.getFileName().toString();
+    if (FileNameEncoding.hasLostLetters(name)) {
+      throw new InputException(
+          name + ": its name cannot be understood. " + FileNameEncoding.advice());
+    }
+    return new SourceFile(path, name, Files.size(path));
   }
 
   /**

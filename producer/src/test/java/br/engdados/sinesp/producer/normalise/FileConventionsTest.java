@@ -272,9 +272,7 @@ final class FileConventionsTest {
         row.formatted("feminicidio", 2),
         row.formatted("Golpe por telefone", 2));
     assertThat(observations.unknownEvents())
-        .containsOnly(
-            entry("Feminicdio", 2L),
-            entry("Golpe por telefone", 1L));
+        .containsOnly(entry("Feminicdio", 2L), entry("Golpe por telefone", 1L));
     ClosestEvents closest = new ClosestEvents(REFERENCE.events());
     assertThat(closest.of("Feminicdio")).contains("Feminicídio");
     assertThat(closest.of("Golpe por telefone")).isEmpty();

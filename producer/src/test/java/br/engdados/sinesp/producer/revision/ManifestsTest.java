@@ -22,17 +22,16 @@ final class ManifestsTest {
   @Test
   void aFileIsPublishedWhenAllItsScopesAreAndNothingElseChanged() throws IOException {
     Manifests manifests = new Manifests(folder.resolve("state"));
-    assertThat(manifests.isPublished("aa", 1, "", IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", "1-a", IDS)).isFalse();
     manifests.write(manifest(SCOPE_2015, "aa", "2026-01-01T00:00:00Z"));
-    assertThat(manifests.isPublished("aa", 1, "", IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", "1-a", IDS)).isFalse();
     manifests.write(manifest(SCOPE_2016, "aa", null));
-    assertThat(manifests.isPublished("aa", 1, "", IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", "1-a", IDS)).isFalse();
     manifests.write(manifest(SCOPE_2016, "aa", "2026-01-01T00:00:00Z"));
-    assertThat(manifests.isPublished("aa", 1, "", IDS)).isTrue();
-    assertThat(manifests.isPublished("bb", 1, "", IDS)).isFalse();
-    assertThat(manifests.isPublished("aa", 1, "br", IDS)).isFalse();
-    assertThat(manifests.isPublished("aa", 2, "", IDS)).isFalse();
-    assertThat(manifests.isPublished("aa", 1, "", Map.of("t", "id2"))).isFalse();
+    assertThat(manifests.isPublished("aa", "1-a", IDS)).isTrue();
+    assertThat(manifests.isPublished("bb", "1-a", IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", "1-b", IDS)).isFalse();
+    assertThat(manifests.isPublished("aa", "1-a", Map.of("t", "id2"))).isFalse();
     assertThat(manifests.of(SCOPE_2016))
         .contains(manifest(SCOPE_2016, "aa", "2026-01-01T00:00:00Z"));
   }
@@ -58,8 +57,7 @@ final class ManifestsTest {
         scope.toString(),
         sha256,
         "uf.xlsx",
-        1,
-        "",
+        "1-a",
         IDS,
         "2025-12-31T00:00:00Z",
         finished,

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.cache;
 
+import br.engdados.sinesp.producer.output.WholeFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -78,8 +79,13 @@ final class CacheManifestFile {
     }
     byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     Path temporary = Files.createTempFile(temporaryDirectory, "manifest-", ".json");
-    Files.write(temporary, bytes);
-    DurableFiles.moveDurably(temporary, file);
+    try {
+      Files.write(temporary, bytes);
+      DurableFiles.moveDurably(temporary, file);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw WholeFile.unwritable(file, e);
+    }
   }
 
   private static CacheManifest parsed(JsonNode root) {

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.output.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class BodyReceiver {
     String contentType = response.header("Content-Type", "");
     listener.started(name, announced < 0 ? OptionalLong.empty() : OptionalLong.of(announced));
     try (OutputStream out = open(target)) {
-      copy(response.body().byteStream(), out, contentType);
+      copy(response.body().byteStream(), out, target, contentType);
     }
     if (PageDiagnosis.isPage(contentType, head.toByteArray())) {
       throw PageDiagnosis.diagnose(head.toByteArray());
@@ -63,7 +64,8 @@ final class BodyReceiver {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private void copy(InputStream in, OutputStream out, String contentType) throws IOException {
+  private void copy(InputStream in, OutputStream out, Path target, String contentType)
+      throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       received += read;
@@ -80,7 +82,7 @@ final class BodyReceiver {
         }
       }
       digest.update(buffer, 0, read);
-      write(out, buffer, read);
+      write(out, target, buffer, read);
       listener.advanced(name, received);
     }
   }
@@ -113,20 +115,22 @@ final class BodyReceiver {
       return Files.newOutputStream(
           target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(target, e);
     }
   }
 
-  private static void write(OutputStream out, byte[] buffer, int count) throws DownloadException {
+  private static void write(OutputStream out, Path target, byte[] buffer, int count)
+      throws DownloadException {
     try {
       out.write(buffer, 0, count);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(target, e);
     }
   }
 
-  private static DownloadException unwritable(IOException e) {
-    return DownloadException.last("the cache cannot be written: " + e.getMessage(), e);
+  private static DownloadException unwritable(Path target, IOException e) {
+    return DownloadException.last(
+        "the cache cannot be written: " + WholeFile.unwritable(target, e).getMessage(), e);
   }
 
   private static MessageDigest sha256() {

@@ -19,6 +19,10 @@ import okhttp3.Response;
 /** One request with the redirects that follow it, and its failures in words. */
 final class HttpExchange {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int PROXY_AUTHENTICATION = 407;
+  private static final String PROXY_REFUSES =
+      "the proxy wants a user and password, or others (HTTP 407): put user:password into a file and"
+          + " pass --proxy-credentials-file";
   private static final Pattern LOGIN =
       Pattern.compile(
           "log-?in|sign-?in|\\bsso\\b|acesso\\.gov\\.br|autentica|\\boauth|/auth\\b",
@@ -40,6 +44,10 @@ final class HttpExchange {
     for (int redirects = 0; ; redirects++) {
       addresses.requireAllowed(request.url());
       Response response = execute(request, deadline);
+      if (response.code() == PROXY_AUTHENTICATION) {
+        response.close();
+        throw DownloadException.last(PROXY_REFUSES);
+      }
       if (!REDIRECTS.contains(response.code())) {
         return response;
       }
@@ -121,6 +129,9 @@ final class HttpExchange {
     if (hasCause(e, CertificateException.class)) {
       return DownloadException.last(
           "the certificate of " + host + " is not one that this Java trusts: " + e.getMessage(), e);
+    }
+    if (String.valueOf(e.getMessage()).contains("authenticate with proxy")) {
+      return DownloadException.last(PROXY_REFUSES, e);
     }
     return DownloadException.retry(
         "the connection broke off (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")",

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.Proxies;
 import br.engdados.sinesp.producer.source.archive.WholeFileCheck;
 import br.engdados.sinesp.producer.source.cache.CacheSession;
 import br.engdados.sinesp.producer.source.cache.DownloadCache;
@@ -28,9 +29,9 @@ public final class RemoteSources {
   private final FetchSettings settings;
   private final OkHttpClient base;
 
-  /** Fetches with these settings. */
-  public RemoteSources(FetchSettings settings) {
-    this(settings, new OkHttpClient());
+  /** Fetches with these settings, through these proxies. */
+  public RemoteSources(FetchSettings settings, Proxies proxies) {
+    this(settings, proxies.install(new OkHttpClient.Builder()).build());
   }
 
   /** For tests: a client that trusts their certificate, and resolves names as they say. */
@@ -55,7 +56,7 @@ public final class RemoteSources {
   public FetchReport fetch(RemoteSelection selection, ProgressListener listener)
       throws IOException, InterruptedException {
     HttpUrl start = start(selection);
-    AddressPolicy addresses = AddressPolicy.startingAt(start, base.dns());
+    AddressPolicy addresses = AddressPolicy.startingAt(start, base.dns(), base.proxySelector());
     OkHttpClient client = client(addresses);
     try (CacheSession cache =
         new DownloadCache(settings.cacheDirectory())

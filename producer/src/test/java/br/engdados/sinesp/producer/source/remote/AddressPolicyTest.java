@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.ProxySelector;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where downloads may lead. */
 final class AddressPolicyTest {
+  private static final ProxySelector DIRECT = ProxySelector.of(null);
+
   private static final Map<String, String> NAMES =
       Map.of(
           "www.gov.example", "161.148.164.31",
@@ -72,7 +75,7 @@ final class AddressPolicyTest {
   void aPublicBaseLeadsToNoAddressInside(String url) {
     AddressPolicy policy =
         AddressPolicy.startingAt(
-            HttpUrl.get("https://www.gov.example/"), AddressPolicyTest::resolve);
+            HttpUrl.get("https://www.gov.example/"), AddressPolicyTest::resolve, DIRECT);
     HttpUrl target = HttpUrl.get(url);
     assertThatThrownBy(
             () -> {
@@ -86,7 +89,7 @@ final class AddressPolicyTest {
   void aPublicBaseLeadsToNoNameInside() {
     AddressPolicy policy =
         AddressPolicy.startingAt(
-            HttpUrl.get("https://www.gov.example/"), AddressPolicyTest::resolve);
+            HttpUrl.get("https://www.gov.example/"), AddressPolicyTest::resolve, DIRECT);
     assertThatCode(() -> policy.lookup("www.gov.example")).doesNotThrowAnyException();
     for (String name : List.of("localhost", "mirror.intranet", "metadata.cloud")) {
       assertThatThrownBy(() -> policy.lookup(name))
@@ -99,7 +102,7 @@ final class AddressPolicyTest {
   void aMirrorInsideLeadsToItsNeighboursOnly() {
     AddressPolicy policy =
         AddressPolicy.startingAt(
-            HttpUrl.get("http://mirror.intranet/"), AddressPolicyTest::resolve);
+            HttpUrl.get("http://mirror.intranet/"), AddressPolicyTest::resolve, DIRECT);
     assertThatCode(() -> policy.lookup("other.intranet")).doesNotThrowAnyException();
     assertThatCode(() -> policy.lookup("www.gov.example")).doesNotThrowAnyException();
     assertThatThrownBy(() -> policy.lookup("localhost")).hasMessageContaining("127.0.0.1");
@@ -113,7 +116,8 @@ final class AddressPolicyTest {
     AddressPolicy policy =
         AddressPolicy.startingAt(
             HttpUrl.get("http://rebinding.example/"),
-            name -> List.of(InetAddress.getByName(turned[0] ? "127.0.0.1" : "161.148.164.31")));
+            name -> List.of(InetAddress.getByName(turned[0] ? "127.0.0.1" : "161.148.164.31")),
+            DIRECT);
     turned[0] = true;
     assertThatThrownBy(() -> policy.lookup("rebinding.example")).hasMessageContaining("127.0.0.1");
   }

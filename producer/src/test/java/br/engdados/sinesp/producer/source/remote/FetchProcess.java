@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.Proxies;
 import br.engdados.sinesp.producer.source.cache.CacheBusyException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class FetchProcess {
   public static void main(String[] args) throws Exception {
     try {
       FetchReport report =
-          new RemoteSources(CacheFolder.settings(Path.of(args[1])))
+          new RemoteSources(CacheFolder.settings(Path.of(args[1])), Proxies.ofJava())
               .fetch(
                   new RemoteSelection.SingleFile(URI.create(args[0])), ProgressListener.silent());
       System.out.println(report.files().get(0).state());

@@ -4,6 +4,7 @@ import static br.engdados.sinesp.producer.source.remote.CacheFolder.assertHoldsE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import br.engdados.sinesp.producer.http.Proxies;
 import br.engdados.sinesp.producer.source.archive.TestArchives;
 import br.engdados.sinesp.producer.source.cache.CacheSession;
 import br.engdados.sinesp.producer.source.cache.DownloadCache;
@@ -146,7 +147,7 @@ final class SharedCacheTest {
     }
     RecordingListener heard = new RecordingListener();
     FetchReport report =
-        new RemoteSources(CacheFolder.settings(folder.resolve("cache")))
+        new RemoteSources(CacheFolder.settings(folder.resolve("cache")), Proxies.ofJava())
             .fetch(new RemoteSelection.GovBrYears(nowhere, years), heard);
     assertThat(report.in(FileState.BROKEN)).hasSize(12);
     assertThat(report.files())

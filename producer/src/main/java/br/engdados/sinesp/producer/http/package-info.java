@@ -1,0 +1,2 @@
+/** Through which proxies the clients of HTTP go. */
+package br.engdados.sinesp.producer.http;
