@@ -223,8 +223,7 @@ final class PublishCommand implements Command {
     Reference reference = lists.reference();
     FileContents contents = FileContents.knownIn(stateDir, reference, settings.conventions());
     RunOutcome outcome =
-        new PublishRun(settings, reference, metrics, console.out())
-            .run(files(console, contents));
+        new PublishRun(settings, reference, metrics, console.out()).run(files(console, contents));
     if (outcome.failed()) {
       return ExitStatus.FAILED;
     }

@@ -133,8 +133,8 @@ public final class FileContents implements FileFacts {
 
   /** Goes through the sound rows until told to stop; of a broken file as far as it goes. */
   private void forEachRow(SourceFile file, Predicate<Occurrence> more) throws IOException {
-    Normaliser normaliser = new Normaliser(
-            reference, Instant.EPOCH, new FileConventions(file, files, conventions));
+    Normaliser normaliser =
+        new Normaliser(reference, Instant.EPOCH, new FileConventions(file, files, conventions));
     try (DataFile data = files.open(file)) {
       for (Table table = data.nextTable(); table != null; table = data.nextTable()) {
         normaliser.begin(table.layout());

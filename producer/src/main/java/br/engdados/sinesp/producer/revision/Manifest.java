@@ -45,7 +45,6 @@ public record Manifest(
   public Manifest withTopicIds(Map<String, String> ids) {
     Map<String, String> own = new HashMap<>(ids);
     own.keySet().retainAll(topicIds.keySet());
-    return new Manifest(
-        scope, sha256, file, rules, own, started, finished, scopes, superseded);
+    return new Manifest(scope, sha256, file, rules, own, started, finished, scopes, superseded);
   }
 }

@@ -6,6 +6,7 @@ import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
+import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.publish.PublishSettings.Against;
@@ -172,9 +173,9 @@ final class FilePublisherTest {
     List<String> good = edition(1);
     publish(good);
     Manifest stands = manifest().orElseThrow();
-    EditionState one = new EditionState(new Manifests(state()), "one", "a.csv", ids());
+    EditionState one = new EditionState(new Manifests(state()), "one", "a.csv", "1", ids());
     one.start(SCOPE);
-    EditionState two = new EditionState(new Manifests(state()), "two", "a.csv", ids());
+    EditionState two = new EditionState(new Manifests(state()), "two", "a.csv", "1", ids());
     two.start(SCOPE);
     assertThat(publish(good).status()).isEqualTo(Status.PUBLISHED);
     assertThat(manifest()).map(Manifest::superseded).contains(stands.superseded());
@@ -276,6 +277,7 @@ final class FilePublisherTest {
         state(),
         Tolerance.parse(maxRejected),
         WithdrawalLimit.parse(maxWithdrawn),
+        GivenConventions.NONE,
         false,
         full,
         dryRun,

@@ -108,8 +108,8 @@ final class FolderOfDownloadsTest {
   }
 
   private List<String> taken() throws IOException {
-    FileContents contents = FileContents.knownIn(
-            temporary.resolve("state"), Reference.load(), GivenConventions.NONE);
+    FileContents contents =
+        FileContents.knownIn(temporary.resolve("state"), Reference.load(), GivenConventions.NONE);
     return new FolderSource(folder, Optional.of(contents))
         .files().stream().map(SourceFile::name).toList();
   }

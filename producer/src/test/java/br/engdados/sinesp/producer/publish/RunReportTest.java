@@ -3,13 +3,13 @@ package br.engdados.sinesp.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.producer.metrics.RunMetrics;
-import br.engdados.sinesp.producer.normalise.Normaliser;
-import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.normalise.Observations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +28,9 @@ class RunReportTest {
             FileOutcome.Status.PUBLISHED,
             "",
             tally,
-            new Normaliser(Reference.load(), Instant.EPOCH).observations(),
+            new Observations(Map.of(), Map.of(), Map.of(), 0, 0, List.of()),
             Set.of(),
+            List.of(),
             Instant.EPOCH,
             0,
             0,
