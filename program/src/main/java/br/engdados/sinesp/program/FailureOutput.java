@@ -1,5 +1,7 @@
 package br.engdados.sinesp.program;
 
+import java.nio.file.FileSystemException;
+
 /** Where and how a program says that a command failed. */
 public interface FailureOutput {
   /**
@@ -21,6 +23,9 @@ public interface FailureOutput {
   static String text(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "out of memory; give the program more, such as java -Xmx512m";
+    }
+    if (failure instanceof FileSystemException file && file.getReason() == null) {
+      return file.getMessage() + " (" + file.getClass().getSimpleName() + ")";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

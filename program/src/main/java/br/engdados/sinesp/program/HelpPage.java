@@ -1,6 +1,7 @@
 package br.engdados.sinesp.program;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -65,8 +66,9 @@ final class HelpPage {
             + String.join(", ", option.names())
             + (option.flag() ? "" : " …")
             + option.variable().map(variable -> "  [" + variable + "]").orElse(""));
-    String standard = option.standard().map(value -> " (default: " + value + ")").orElse("");
-    wrap(INDENT, INDENT, words(option.description() + standard));
+    List<String> text = new ArrayList<>(words(option.description()));
+    option.standard().ifPresent(value -> text.add("(default: " + value + ")"));
+    wrap(INDENT, INDENT, text);
   }
 
   private void end() {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +160,9 @@ final class CommandLineTest {
     assertThat(errors()).isEqualTo("ERROR x.csv: no such file\n");
     assertThat(run(Map.of(), "greet", "--verbose")).isEqualTo(ExitCode.FAILED);
     assertThat(errors()).contains("ERROR x.csv: no such file\n", "\tat ");
+    thrown = new NoSuchFileException("y.csv");
+    run(Map.of(), "greet");
+    assertThat(errors()).isEqualTo("ERROR y.csv (NoSuchFileException)\n");
     thrown = new IllegalStateException("7");
     assertThat(run(Map.of(), "greet")).isEqualTo(ExitCode.FAILED);
     assertThat(errors())

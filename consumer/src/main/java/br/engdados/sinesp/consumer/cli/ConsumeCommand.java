@@ -6,11 +6,15 @@ import br.engdados.sinesp.consumer.stream.ConsumeSettings;
 import br.engdados.sinesp.consumer.stream.StopSignal;
 import br.engdados.sinesp.consumer.write.Replication;
 import br.engdados.sinesp.consumer.write.WriteSettings;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.DurationConverter;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
@@ -160,17 +164,18 @@ final class ConsumeCommand implements Command {
   }
 
   @Override
-  public boolean helpWanted() {
-    return connection.help;
+  public String examples() {
+    return """
+    sinesp-consumer consume
+    sinesp-consumer consume --mode initial --topics municipio
+    sinesp-consumer consume --trigger continuous --metrics-port 9404
+    KAFKA_BOOTSTRAP_SERVERS=kafka:9092 CASSANDRA_HOST=cassandra sinesp-consumer consume
+    """;
   }
 
   @Override
-  public Work prepare(PrintStream results) {
-    ConsumeSettings settings = settings();
-    return () -> consume(settings);
-  }
-
-  private ExitCode consume(ConsumeSettings settings) throws InterruptedException {
+  public ExitCode run(Console console) throws UsageException, InterruptedException {
+    ConsumeSettings settings = UsageException.check(this::settings);
     StopSignal stop = new StopSignal();
     TerminationHook.install(stop, stopTimeout);
     if (drainWhenStdinEnds) {
@@ -179,7 +184,7 @@ final class ConsumeCommand implements Command {
     return switch (new ConsumeRun(settings, stop).run()) {
       case DONE -> ExitCode.DONE;
       case UNCHANGED -> skipWhenUnchanged ? ExitCode.UNCHANGED : ExitCode.DONE;
-      case STOPPED -> ExitCode.TERMINATED;
+      case STOPPED -> ExitCode.STOPPED;
     };
   }
 

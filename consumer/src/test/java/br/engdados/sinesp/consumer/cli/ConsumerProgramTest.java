@@ -2,6 +2,9 @@ package br.engdados.sinesp.consumer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.engdados.sinesp.program.CommandLine;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ApplicationTest {
+final class ConsumerProgramTest {
   private final Map<String, String> environment = new HashMap<>();
   private final ByteArrayOutputStream results = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -22,11 +25,12 @@ final class ApplicationTest {
   void helpListsCommandsAndOptionsWithTheirVariables() {
     assertThat(run("--help")).isEqualTo(ExitCode.DONE);
     assertThat(results.toString(StandardCharsets.UTF_8))
-        .contains("consume", "verify", "dead-letters", "exit codes");
+        .contains("consume", "verify", "dead-letters", "Exit codes: 0 done, 2 verify found");
 
     assertThat(run("consume", "--help")).isEqualTo(ExitCode.DONE);
     assertThat(results.toString(StandardCharsets.UTF_8))
-        .contains("--mode", "[CONSUMER_MODE]", "[KAFKA_BOOTSTRAP_SERVERS]", "default LOCAL_QUORUM");
+        .contains("--mode", "[CONSUMER_MODE]", "[KAFKA_BOOTSTRAP_SERVERS]", "default: LOCAL_QUORUM")
+        .contains("(default: all three)", "(default: 2m)");
   }
 
   @ParameterizedTest
@@ -78,10 +82,11 @@ final class ApplicationTest {
   }
 
   private ExitCode run(String... arguments) {
-    return new Application(
-            environment,
+    Console console =
+        new Console(
             new PrintStream(results, true, StandardCharsets.UTF_8),
-            new PrintStream(errors, true, StandardCharsets.UTF_8))
-        .run(arguments);
+            new PrintStream(errors, true, StandardCharsets.UTF_8),
+            false);
+    return new CommandLine(new ConsumerProgram(), environment, console).run(arguments);
   }
 }
