@@ -19,11 +19,11 @@ final class PortCheck {
    * @param request what shall come up
    * @throws IOException where a state file cannot be read
    */
-  static Optional<String> refusal(Request request) throws IOException {
+  static Optional<String> refusal(StartRequest request) throws IOException {
     List<String> refusals = new ArrayList<>();
-    for (ServerKind kind : request.servers()) {
+    for (ServerKind kind : request.choice().servers()) {
       Port wanted = request.ports().get(kind);
-      ServerProcess process = new ServerProcess(kind.title(), request.directory(kind));
+      ServerProcess process = new ServerProcess(kind.title(), request.choice().directory(kind));
       if (process.running().isPresent()) {
         Port actual = process.state().ports().get(LocalServer.CLIENT);
         if (!wanted.equals(actual)) {

@@ -12,6 +12,8 @@ import br.engdados.sinesp.local.server.ServerFailure;
 import br.engdados.sinesp.local.server.ServerLibraries;
 import br.engdados.sinesp.local.server.ServerProcess;
 import br.engdados.sinesp.local.server.ServerState;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,23 +27,30 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Starts what does not run, both at a time, and waits until all answer. */
-final class UpCommand {
+final class ServerStart {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Request request;
+  private final StartRequest request;
   private final PrintStream out;
   private final PrintStream err;
   private final Queue<ServerProcess> startedHere = new ConcurrentLinkedQueue<>();
 
-  UpCommand(Request request, DataLock held, PrintStream out, PrintStream err) {
+  /**
+   * Takes what a start needs.
+   *
+   * @param request what shall come up
+   * @param held so that nobody else starts or stops it meanwhile
+   * @param console where it says what it does
+   */
+  ServerStart(StartRequest request, DataLock held, Console console) {
     Objects.requireNonNull(held, "held");
     this.request = request;
-    this.out = out;
-    this.err = err;
+    this.out = console.out();
+    this.err = console.err();
   }
 
   /** {@return done where all servers asked for answer} */
-  ExitStatus run() throws ServerFailure, IOException, InterruptedException {
+  ExitCode run() throws ServerFailure, IOException, InterruptedException {
     Optional<String> refusal = PortCheck.refusal(request);
     if (refusal.isPresent()) {
       throw new ServerFailure(refusal.get());
@@ -52,9 +61,9 @@ final class UpCommand {
     Runtime.getRuntime().addShutdownHook(atExit);
     boolean up = false;
     try {
-      ExitStatus status =
-          new EachServer(request.servers(), err).run(kind -> bringUp(servers.get(kind)));
-      up = status == ExitStatus.DONE;
+      ExitCode status =
+          new EachServer(request.choice().servers(), err).run(kind -> bringUp(servers.get(kind)));
+      up = status == ExitCode.DONE;
       return status;
     } finally {
       Runtime.getRuntime().removeShutdownHook(atExit);
@@ -93,8 +102,9 @@ final class UpCommand {
     Ports ports = new Ports();
     request.ports().values().forEach(ports::reserve);
     Map<ServerKind, LocalServer> servers = new EnumMap<>(ServerKind.class);
-    for (ServerKind kind : request.servers()) {
-      Map<String, Port> remembered = ServerState.read(request.directory(kind).state()).ports();
+    for (ServerKind kind : request.choice().servers()) {
+      Map<String, Port> remembered =
+          ServerState.read(request.choice().directory(kind).state()).ports();
       servers.put(kind, server(kind, ServerLibraries.in(home, kind.folder()), remembered, ports));
     }
     return servers;
@@ -107,12 +117,20 @@ final class UpCommand {
       case KAFKA ->
           new KafkaServer(
               KafkaSettings.of(
-                  request.directory(kind), port, request.heaps().get(kind), remembered, ports),
+                  request.choice().directory(kind),
+                  port,
+                  request.heaps().get(kind),
+                  remembered,
+                  ports),
               libraries);
       case CASSANDRA ->
           new CassandraServer(
               CassandraSettings.of(
-                  request.directory(kind), port, request.heaps().get(kind), remembered, ports),
+                  request.choice().directory(kind),
+                  port,
+                  request.heaps().get(kind),
+                  remembered,
+                  ports),
               libraries);
     };
   }
