@@ -90,7 +90,9 @@ final class QueryFailureIT {
       assertThat(stopped.err())
           .contains("Cassandra refuses a request")
           .doesNotContain("event=query-restart", "event=cassandra-retry");
-      assertThat(stopped.exitCode()).as(stopped.all()).isEqualTo(143);
+      // The signal came after a failure, which it must not hide.
+      assertThat(stopped.exitCode()).as(stopped.all()).isEqualTo(3);
+      assertThat(stopped.err()).contains("event=stopping reason=signal queries=2 failed=1");
     }
   }
 

@@ -176,6 +176,7 @@ final class ConsumeCommand implements Command {
   @Override
   public ExitCode run(Console console) throws UsageException, InterruptedException {
     ConsumeSettings settings = UsageException.check(this::settings);
+    JavaVersion.requireFit();
     StopSignal stop = new StopSignal();
     TerminationHook.install(stop, stopTimeout);
     if (drainWhenStdinEnds) {

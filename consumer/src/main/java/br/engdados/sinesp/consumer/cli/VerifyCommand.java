@@ -74,6 +74,7 @@ final class VerifyCommand implements Command {
   public ExitCode run(Console console) throws UsageException, InterruptedException {
     VerifyOptions options = UsageException.check(this::options);
     SparkConnection connector = UsageException.check(connection::spark);
+    JavaVersion.requireFit();
     KafkaWait.forAnswer(options.kafka(), connection.waitTimeout);
     CassandraWait.forAnswer(options.cassandra(), connection.waitTimeout);
     VerifyReport report;

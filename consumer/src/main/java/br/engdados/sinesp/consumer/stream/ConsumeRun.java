@@ -58,12 +58,15 @@ public final class ConsumeRun {
   public Ending run() throws InterruptedException {
     List<CheckpointLock> locks = new ArrayList<>();
     Optional<MetricsServer> server = serveMetrics();
+    boolean failed = true;
     try {
-      return run(locks);
+      Ending ending = run(locks);
+      failed = false;
+      return ending;
     } finally {
       server.ifPresent(MetricsServer::close);
       locks.forEach(CheckpointLock::close);
-      stop.end();
+      stop.end(failed);
     }
   }
 

@@ -47,7 +47,7 @@ final class QuerySupervisor {
    * Runs the queries.
    *
    * @return whether all is read; false if the run was stopped
-   * @throws FailureException if a query has failed for good
+   * @throws FailureException if a query has failed for good, also if the run was stopped since
    */
   boolean run() throws InterruptedException {
     Instant started = Instant.now();
@@ -55,8 +55,11 @@ final class QuerySupervisor {
     running.forEach(TopicQuery::start);
     while (!running.isEmpty()) {
       if (stop.await(LOOK)) {
-        LOG.info("event=stopping reason=signal queries={}", running.size());
+        running.removeIf(this::hasFailedUnseen);
+        LOG.info(
+            "event=stopping reason=signal queries={} failed={}", running.size(), failures.size());
         stopAll(running);
+        requireNoFailure();
         return false;
       }
       for (TopicQuery query : List.copyOf(running)) {
@@ -69,10 +72,21 @@ final class QuerySupervisor {
         running.clear();
       }
     }
+    requireNoFailure();
+    return true;
+  }
+
+  private void requireNoFailure() {
     if (!failures.isEmpty()) {
       throw new FailureException(String.join("; ", failures));
     }
-    return true;
+  }
+
+  /** Whether a query has failed for good since it was looked at last, just before a signal. */
+  private boolean hasFailedUnseen(TopicQuery query) {
+    return !restarts.containsKey(query)
+        && !query.isActive()
+        && query.failure().filter(failure -> hasFailed(query, failure)).isPresent();
   }
 
   private boolean hasEnded(TopicQuery query, Instant started) {

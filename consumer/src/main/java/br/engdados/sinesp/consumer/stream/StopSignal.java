@@ -11,6 +11,7 @@ public final class StopSignal {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean listening;
+  private volatile boolean failed;
   private volatile Instant drainedFrom;
 
   /** Makes a signal that nobody has given. */
@@ -45,9 +46,19 @@ public final class StopSignal {
     listening = true;
   }
 
-  /** Tells that the run has ended. */
-  void end() {
+  /** Tells that the run has ended, and whether by a failure. */
+  void end(boolean byFailure) {
+    failed = byFailure && isRequested();
     ended.countDown();
+  }
+
+  /**
+   * Tells whether the run was asked to stop, and ended with a failure nevertheless.
+   *
+   * @return false as well while it goes on, and where nobody asked before its end
+   */
+  public boolean hasFailedStopping() {
+    return failed;
   }
 
   boolean isRequested() {
