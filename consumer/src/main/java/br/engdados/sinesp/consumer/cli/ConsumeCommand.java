@@ -3,7 +3,7 @@ package br.engdados.sinesp.consumer.cli;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterLimit;
 import br.engdados.sinesp.consumer.stream.ConsumeRun;
 import br.engdados.sinesp.consumer.stream.ConsumeSettings;
-import br.engdados.sinesp.consumer.stream.StopSignal;
+import br.engdados.sinesp.consumer.stream.StopRequest;
 import br.engdados.sinesp.consumer.write.Replication;
 import br.engdados.sinesp.consumer.write.WriteSettings;
 import br.engdados.sinesp.program.Command;
@@ -177,7 +177,7 @@ final class ConsumeCommand implements Command {
   public ExitCode run(Console console) throws UsageException, InterruptedException {
     ConsumeSettings settings = UsageException.check(this::settings);
     JavaVersion.requireFit();
-    StopSignal stop = new StopSignal();
+    StopRequest stop = new StopRequest();
     TerminationHook.install(stop, stopTimeout);
     if (drainWhenStdinEnds) {
       InputEnd.await(System.in, stop::requestDrain);

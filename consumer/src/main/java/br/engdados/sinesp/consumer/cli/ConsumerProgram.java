@@ -1,6 +1,6 @@
 package br.engdados.sinesp.consumer.cli;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.ExitCode;
 import br.engdados.sinesp.program.FailureSorter;

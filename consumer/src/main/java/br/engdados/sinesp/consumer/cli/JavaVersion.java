@@ -1,6 +1,6 @@
 package br.engdados.sinesp.consumer.cli;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import java.util.Optional;
 
 /** On which versions of Java the consumer runs. */
