@@ -1,9 +1,9 @@
 package br.engdados.sinesp.local.cli;
 
-import br.engdados.sinesp.local.server.LocalServer;
 import br.engdados.sinesp.local.server.Port;
 import br.engdados.sinesp.local.server.Ports;
 import br.engdados.sinesp.local.server.ServerProcess;
+import br.engdados.sinesp.local.server.ServerSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class PortCheck {
       Port wanted = request.ports().get(kind);
       ServerProcess process = new ServerProcess(kind.title(), request.choice().directory(kind));
       if (process.running().isPresent()) {
-        Port actual = process.state().ports().get(LocalServer.CLIENT);
+        Port actual = process.state().ports().get(ServerSettings.CLIENT);
         if (!wanted.equals(actual)) {
           refusals.add(
               "%s is up already, on port %s and not %s; set %s=%s, or stop it first: sinesp-local down"

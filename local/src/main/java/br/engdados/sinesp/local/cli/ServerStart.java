@@ -74,8 +74,8 @@ final class ServerStart {
   }
 
   private void bringUp(LocalServer server) throws ServerFailure, IOException, InterruptedException {
-    ServerProcess process = new ServerProcess(server.name(), server.directory());
-    String address = Ports.HOST + ":" + server.ports().get(LocalServer.CLIENT);
+    ServerProcess process = new ServerProcess(server.name(), server.settings().directory());
+    String address = Ports.HOST + ":" + server.settings().client();
     Optional<ProcessIdentity> running = process.running();
     if (running.isPresent()) {
       process.awaitAnswer(server, request.timeout());
@@ -83,7 +83,8 @@ final class ServerStart {
       return;
     }
     err.printf(
-        "Starting %s on %s, files in %s%n", server.name(), address, server.directory().root());
+        "Starting %s on %s, files in %s%n",
+        server.name(), address, server.settings().directory().root());
     long start = System.nanoTime();
     startedHere.add(process);
     ProcessIdentity identity = process.start(server);

@@ -1,11 +1,11 @@
 package br.engdados.sinesp.local.cli;
 
-import br.engdados.sinesp.local.server.LocalServer;
 import br.engdados.sinesp.local.server.Port;
 import br.engdados.sinesp.local.server.Ports;
 import br.engdados.sinesp.local.server.ProcessIdentity;
 import br.engdados.sinesp.local.server.ServerDirectory;
 import br.engdados.sinesp.local.server.ServerProcess;
+import br.engdados.sinesp.local.server.ServerSettings;
 import br.engdados.sinesp.local.server.ServerState;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
@@ -58,7 +58,7 @@ final class StatusCommand implements Command {
       throws IOException {
     ServerState state = new ServerProcess(kind.title(), directory).state();
     Optional<ProcessIdentity> process = state.process().filter(ProcessIdentity::isAlive);
-    Port client = state.ports().get(LocalServer.CLIENT);
+    Port client = state.ports().get(ServerSettings.CLIENT);
     if (process.isEmpty() || client == null) {
       out.printf("%-10s down%s%n", kind.title(), state.process().isPresent() ? " (it died)" : "");
       return false;
@@ -80,7 +80,7 @@ final class StatusCommand implements Command {
   private static String otherPorts(Map<String, Port> ports) {
     return new TreeMap<>(ports)
         .entrySet().stream()
-            .filter(port -> !port.getKey().equals(LocalServer.CLIENT))
+            .filter(port -> !port.getKey().equals(ServerSettings.CLIENT))
             .map(port -> port.getKey() + " " + port.getValue())
             .collect(Collectors.joining(", ", "(", ")"));
   }
