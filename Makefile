@@ -23,7 +23,7 @@ VERSION_OF_BUILD := .local/build/jars
 JAVA_SOURCES := $(shell find pom.xml contract program producer consumer local -not -path '*/target/*' \
 	\( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f 2>/dev/null)
 
-.PHONY: help run test test-long up status down produce consume verify jars format clean
+.PHONY: help run test test-long up status down produce consume verify jars docs format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
 test-long: ## the long ones: real files, kills, TLS (needs ../shared; about an hour)
 	@scripts/requirements.sh
 	$(MAVEN) verify -Dlong-tests
+
+docs: jars ## write the pages about options from the code (docs/options.md and its Portuguese twin)
+	@scripts/docs.sh
 
 format: ## lay the Java code out as the build wants it
 	$(MAVEN) -q spotless:apply
