@@ -5,7 +5,7 @@ package br.engdados.sinesp.contract.json;
  * 5,570 names, 30 events), so that few strings are made and others may tell them apart by identity.
  * Bounded: a new text takes the place of another one. Not for several threads at once.
  */
-final class TextInterner {
+final class StringPool {
   private static final int SLOTS = 1 << 14;
 
   private final String[] texts = new String[SLOTS];

@@ -9,14 +9,14 @@ import java.util.Map;
  *
  * @param <T> the values, immutable
  */
-public final class Interner<T> {
+public final class InstancePool<T> {
   private static final int MOST_ENTRIES = 20_000;
 
   private final Map<T, T> known = new HashMap<>();
   private T last;
 
-  /** Makes an empty interner. */
-  public Interner() {}
+  /** Makes an empty pool. */
+  public InstancePool() {}
 
   /**
    * Finds the instance that stands for a value.
