@@ -111,7 +111,7 @@ final class OptionsPagesTest {
         .startsWith("# By hand\n")
         .contains("| 2 | too many rejected; verify found differences |\n")
         .contains("## `hello`\n\ngreets\n", "| `--name` | `HELLO_NAME` | `everybody` |")
-        .contains("whom: &lt;a\\|b> |\n", "| `--help`, `-h` |  |  | show this text |\n")
+        .contains("whom: &lt;a\\|b> |\n", "| `--help`, `-h` |  | off | show this text |\n")
         .contains("| `--verbose` | `HELLO_VERBOSE` | off |", "the other's\n")
         .doesNotContain("old");
     assertThat(pages.get(docs.resolve("pt-BR/opcoes.md")))
