@@ -112,20 +112,21 @@ final class RetryingSession implements CqlSession {
       return;
     }
     First first = new First();
-    Failsafe.with(policy.get())
-        .getStageAsync(
-            () ->
-                first.isNow()
-                    ? CompletableFuture.failedStage(failure)
-                    : session.executeAsync(statement))
-        .whenComplete(
-            (rows, thrown) -> {
-              if (thrown == null) {
-                result.complete(rows);
-              } else {
-                result.completeExceptionally(told(unwrapped(thrown), start));
-              }
-            });
+    CompletionStage<AsyncResultSet> last =
+        Failsafe.with(policy.get())
+            .getStageAsync(
+                () ->
+                    first.isNow()
+                        ? CompletableFuture.failedStage(failure)
+                        : session.executeAsync(statement));
+    last.whenComplete(
+        (rows, thrown) -> {
+          if (thrown == null) {
+            result.complete(rows);
+          } else {
+            result.completeExceptionally(told(unwrapped(thrown), start));
+          }
+        });
   }
 
   /**
