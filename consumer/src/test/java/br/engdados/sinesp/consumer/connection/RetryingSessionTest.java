@@ -21,54 +21,54 @@ import org.junit.jupiter.api.Test;
 final class RetryingSessionTest {
   private static final SimpleStatement INSERT =
       SimpleStatement.newInstance("INSERT INTO tb (id) VALUES (1)");
-  private static final RuntimeException REFUSED =
+  private final RuntimeException refused =
       new InvalidQueryException(null, "table tb does not exist");
-  private static final RuntimeException BUSY = new OverloadedException(null, "busy");
+  private final RuntimeException busy = new OverloadedException(null, "busy");
 
   private final AtomicInteger attempts = new AtomicInteger();
 
   @Test
   void whatCassandraRefusesIsNotTriedAgain() {
-    RetryingSession session = session(REFUSED, Integer.MAX_VALUE, Duration.ofMinutes(5));
+    RetryingSession session = session(refused, Integer.MAX_VALUE, Duration.ofMinutes(5));
     assertThatThrownBy(() -> executeAsync(session))
         .hasCauseInstanceOf(CassandraRefusalException.class)
         .hasMessageContaining("Cassandra refuses a request: table tb does not exist");
     assertThat(attempts).hasValue(1);
-    assertThatThrownBy(() -> execute(session)).isSameAs(REFUSED);
+    assertThatThrownBy(() -> execute(session)).isSameAs(refused);
     assertThat(attempts).hasValue(2);
   }
 
   @Test
   void anOverloadedCassandraIsTriedAgainUntilTheTimeIsOver() {
-    RetryingSession session = session(BUSY, Integer.MAX_VALUE, Duration.ofMillis(700));
+    RetryingSession session = session(busy, Integer.MAX_VALUE, Duration.ofMillis(700));
     assertThatThrownBy(() -> executeAsync(session))
         .hasCauseInstanceOf(CassandraUnavailableException.class)
         .hasMessageContaining("Cassandra did not take a request for");
     assertThat(attempts).hasValueGreaterThan(1);
     attempts.set(0);
-    assertThatThrownBy(() -> execute(session)).isSameAs(BUSY);
+    assertThatThrownBy(() -> execute(session)).isSameAs(busy);
     assertThat(attempts).hasValueGreaterThan(1);
   }
 
   @Test
   void whatFailsAndThenSucceedsHasSucceeded() throws Exception {
-    assertThat(executeAsync(session(BUSY, 2, Duration.ofMinutes(5)))).isNull();
+    assertThat(executeAsync(session(busy, 2, Duration.ofMinutes(5)))).isNull();
     assertThat(attempts).hasValue(3);
     attempts.set(0);
-    assertThat(execute(session(BUSY, 2, Duration.ofMinutes(5)))).isNull();
+    assertThat(execute(session(busy, 2, Duration.ofMinutes(5)))).isNull();
     assertThat(attempts).hasValue(3);
   }
 
   @Test
   void whatSucceedsAtOnceIsAskedForOnce() throws Exception {
-    executeAsync(session(BUSY, 0, Duration.ofMinutes(5)));
-    execute(session(BUSY, 0, Duration.ofMinutes(5)));
+    executeAsync(session(busy, 0, Duration.ofMinutes(5)));
+    execute(session(busy, 0, Duration.ofMinutes(5)));
     assertThat(attempts).hasValue(2);
   }
 
   @Test
   void withoutATimeToTryNothingIsTriedAgain() {
-    RetryingSession session = session(BUSY, 1, Duration.ZERO);
+    RetryingSession session = session(busy, 1, Duration.ZERO);
     assertThatThrownBy(() -> executeAsync(session))
         .hasCauseInstanceOf(CassandraUnavailableException.class);
     assertThat(attempts).hasValue(1);
@@ -85,7 +85,7 @@ final class RetryingSessionTest {
 
   @Test
   void whoIsInterruptedWaitsNoLonger() {
-    RetryingSession session = session(BUSY, Integer.MAX_VALUE, Duration.ofMinutes(5));
+    RetryingSession session = session(busy, Integer.MAX_VALUE, Duration.ofMinutes(5));
     Thread.currentThread().interrupt();
     try {
       assertThatThrownBy(() -> execute(session))
