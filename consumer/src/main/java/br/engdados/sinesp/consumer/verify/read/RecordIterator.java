@@ -22,8 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * left it asks the broker for the partition's offsets again, which on a topic that was revised for
  * a year costs more than the reading.
  */
-final class RecordIterator
-    implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoCloseable {
+final class RecordIterator implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
