@@ -20,10 +20,10 @@ export SOURCE ARGS
 
 MAVEN := mvn -B -ntp
 VERSION_OF_BUILD := .local/build/jars
-JAVA_SOURCES := $(shell find pom.xml contract producer consumer local -not -path '*/target/*' \
+JAVA_SOURCES := $(shell find pom.xml contract program producer consumer local -not -path '*/target/*' \
 	\( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f 2>/dev/null)
 
-.PHONY: help run test test-long fuzz up status down produce consume verify jars format clean
+.PHONY: help run test test-long fuzz up status down produce consume verify jars docs format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ fuzz: ## hostile bytes for both readers, 20 minutes each of CSV, sheet and workb
 	  JAZZER_FUZZ=1 $(MAVEN) -q test -pl producer -am -Dspotless.check.skip -Dcyclonedx.skip \
 	    -Dtest="ReaderFuzzTest#$$reader" -Dsurefire.failIfNoSpecifiedTests=false; \
 	done
+
+docs: jars ## write the pages about options from the code (docs/options.md and its Portuguese twin)
+	@scripts/docs.sh
 
 format: ## lay the Java code out as the build wants it
 	$(MAVEN) -q spotless:apply

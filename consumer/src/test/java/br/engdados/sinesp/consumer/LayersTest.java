@@ -2,11 +2,15 @@ package br.engdados.sinesp.consumer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** An import goes down, never up, and only main ends the process. */
 @AnalyzeClasses(
@@ -21,8 +25,14 @@ final class LayersTest {
           .definedBy("..consumer.cli")
           .layer("stream")
           .definedBy("..consumer.stream")
-          .optionalLayer("verify")
+          .layer("verify")
           .definedBy("..consumer.verify")
+          .layer("verify.report")
+          .definedBy("..consumer.verify.report")
+          .layer("verify.compare")
+          .definedBy("..consumer.verify.compare")
+          .layer("verify.read")
+          .definedBy("..consumer.verify.read")
           .layer("deadletter")
           .definedBy("..consumer.deadletter")
           .layer("metrics")
@@ -31,18 +41,53 @@ final class LayersTest {
           .definedBy("..consumer.write")
           .layer("connection")
           .definedBy("..consumer.connection")
+          .layer("failure")
+          .definedBy("..consumer.failure")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("verify")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("verify.report")
+          .mayOnlyBeAccessedByLayers("cli", "verify")
+          .whereLayer("verify.compare")
+          .mayOnlyBeAccessedByLayers("verify", "verify.report")
+          .whereLayer("verify.read")
+          .mayOnlyBeAccessedByLayers("verify", "verify.report", "verify.compare")
           .whereLayer("deadletter")
           .mayOnlyBeAccessedByLayers("cli", "stream")
           .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("cli", "stream")
           .whereLayer("write")
-          .mayOnlyBeAccessedByLayers("cli", "stream", "verify", "deadletter");
+          .mayOnlyBeAccessedByLayers(
+              "cli", "stream", "verify", "verify.compare", "verify.read", "deadletter")
+          .whereLayer("connection")
+          .mayOnlyBeAccessedByLayers("cli", "stream", "verify", "deadletter", "write")
+          .whereLayer("failure")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule NO_CIRCLES = slices().matching("..consumer.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NO_CIRCLE_OF_CLASSES_IN_CONNECTION =
+      slices().assignedFrom(new ClassesOfConnection()).should().beFreeOfCycles();
+
+  /** A slice for each class of the package, with what is nested in it. */
+  private static final class ClassesOfConnection implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      return javaClass.getPackageName().endsWith(".consumer.connection")
+          ? SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "the classes of connection";
+    }
+  }
 
   @ArchTest
   static final ArchRule ONLY_MAIN_EXITS =

@@ -4,6 +4,7 @@ import br.engdados.sinesp.consumer.connection.CassandraConnection;
 import br.engdados.sinesp.consumer.connection.KafkaConnection;
 import br.engdados.sinesp.consumer.connection.SparkConnection;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
+import br.engdados.sinesp.program.DurationConverter;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,9 +65,6 @@ final class ConnectionOptions {
           "how long to wait at the start for each server, and of consume for the topics: 500ms,"
               + " 60s, 5m, 1h, 1d")
   Duration waitTimeout = Duration.ofSeconds(60);
-
-  @Parameter(names = "--help", help = true, order = 100, description = "show this help")
-  boolean help;
 
   KafkaConnection kafka() {
     return new KafkaConnection(bootstrapServers, load("--kafka-properties", kafkaProperties));

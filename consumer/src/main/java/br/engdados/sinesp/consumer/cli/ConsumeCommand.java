@@ -3,14 +3,18 @@ package br.engdados.sinesp.consumer.cli;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterLimit;
 import br.engdados.sinesp.consumer.stream.ConsumeRun;
 import br.engdados.sinesp.consumer.stream.ConsumeSettings;
-import br.engdados.sinesp.consumer.stream.StopSignal;
+import br.engdados.sinesp.consumer.stream.StopRequest;
 import br.engdados.sinesp.consumer.write.Replication;
 import br.engdados.sinesp.consumer.write.WriteSettings;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.DurationConverter;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Locale;
@@ -160,18 +164,20 @@ final class ConsumeCommand implements Command {
   }
 
   @Override
-  public boolean helpWanted() {
-    return connection.help;
+  public String examples() {
+    return """
+    sinesp-consumer consume
+    sinesp-consumer consume --mode initial --topics municipio
+    sinesp-consumer consume --trigger continuous --metrics-port 9404
+    KAFKA_BOOTSTRAP_SERVERS=kafka:9092 CASSANDRA_HOST=cassandra sinesp-consumer consume
+    """;
   }
 
   @Override
-  public Work prepare(PrintStream results) {
-    ConsumeSettings settings = settings();
-    return () -> consume(settings);
-  }
-
-  private ExitCode consume(ConsumeSettings settings) throws InterruptedException {
-    StopSignal stop = new StopSignal();
+  public ExitCode run(Console console) throws UsageException, InterruptedException {
+    ConsumeSettings settings = UsageException.check(this::settings);
+    JavaVersion.requireFit();
+    StopRequest stop = new StopRequest();
     TerminationHook.install(stop, stopTimeout);
     if (drainWhenStdinEnds) {
       InputEnd.await(System.in, stop::requestDrain);
@@ -179,7 +185,7 @@ final class ConsumeCommand implements Command {
     return switch (new ConsumeRun(settings, stop).run()) {
       case DONE -> ExitCode.DONE;
       case UNCHANGED -> skipWhenUnchanged ? ExitCode.UNCHANGED : ExitCode.DONE;
-      case STOPPED -> ExitCode.TERMINATED;
+      case STOPPED -> ExitCode.STOPPED;
     };
   }
 

@@ -4,6 +4,10 @@ import br.engdados.sinesp.consumer.connection.KafkaConnection;
 import br.engdados.sinesp.consumer.connection.KafkaWait;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterList;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
@@ -31,24 +35,24 @@ final class DeadLettersCommand implements Command {
   }
 
   @Override
-  public boolean helpWanted() {
-    return connection.help;
+  public String examples() {
+    return """
+    sinesp-consumer dead-letters
+    sinesp-consumer dead-letters --topics municipio --examples 10
+    """;
   }
 
   @Override
-  public Work prepare(PrintStream results) {
+  public ExitCode run(Console console) throws UsageException, InterruptedException {
     if (examples < 0) {
-      throw new IllegalArgumentException("--examples is negative: " + examples);
+      throw new UsageException("--examples is negative: " + examples);
     }
-    KafkaConnection kafka = connection.kafka();
-    return () -> list(kafka, results);
-  }
-
-  private ExitCode list(KafkaConnection kafka, PrintStream results) throws InterruptedException {
+    KafkaConnection kafka = UsageException.check(connection::kafka);
     KafkaWait.forAnswer(kafka, connection.waitTimeout);
     Set<String> topics =
         choice.topics.stream().map(OccurrenceTopic::of).collect(Collectors.toUnmodifiableSet());
     List<DeadLetterList.Group> groups = new DeadLetterList(kafka, topics, examples).read();
+    PrintStream results = console.out();
     long total = groups.stream().mapToLong(DeadLetterList.Group::count).sum();
     results.printf("%d dead letters in %s%n", total, OccurrenceTopic.DEAD_LETTERS);
     for (DeadLetterList.Group group : groups) {

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.consumer.failure.FailureException;
 import java.util.Optional;
 
 /** On which versions of Java the consumer runs. */
@@ -13,6 +14,19 @@ final class JavaVersion {
   private static final int NEWEST = 22;
 
   private JavaVersion() {}
+
+  /**
+   * Looks at the version that runs.
+   *
+   * @throws FailureException where Spark does not run on it
+   */
+  static void requireFit() {
+    unfit(Runtime.version().feature())
+        .ifPresent(
+            reason -> {
+              throw new FailureException(reason);
+            });
+  }
 
   /**
    * Judges a version.

@@ -1,5 +1,9 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.program.CommandLine;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+
 /** The program's entry: the only place that ends the process. */
 public final class Main {
   private Main() {}
@@ -10,8 +14,8 @@ public final class Main {
    * @param arguments the command and its options; {@code --help} lists them
    */
   public static void main(String[] arguments) {
-    ExitCode code = new Application(System.getenv(), System.out, System.err).run(arguments);
-    System.out.flush();
+    ExitCode code =
+        new CommandLine(new ConsumerProgram(), System.getenv(), Console.ofProcess()).run(arguments);
     System.exit(code.status());
   }
 }

@@ -1,6 +1,7 @@
 package br.engdados.sinesp.consumer.cli;
 
-import br.engdados.sinesp.consumer.stream.StopSignal;
+import br.engdados.sinesp.consumer.stream.StopRequest;
+import br.engdados.sinesp.program.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -17,7 +18,7 @@ final class TerminationHook {
 
   private TerminationHook() {}
 
-  static void install(StopSignal stop, Duration limit) {
+  static void install(StopRequest stop, Duration limit) {
     ShutdownHookManager.get()
         .addShutdownHook(
             () -> {
@@ -34,7 +35,7 @@ final class TerminationHook {
   }
 
   /** A process that ends by a signal has its code from the JVM, which knows of no failure. */
-  private static void endWithFailure(StopSignal stop) {
+  private static void endWithFailure(StopRequest stop) {
     if (stop.hasFailedStopping()) {
       Runtime.getRuntime().halt(ExitCode.FAILED.status());
     }

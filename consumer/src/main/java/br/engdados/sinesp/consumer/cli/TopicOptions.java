@@ -12,6 +12,7 @@ final class TopicOptions {
       order = 8,
       converter = TopicsConverter.class,
       listConverter = TopicsConverter.class,
+      defaultValueDescription = "all three",
       description =
           "which topics: municipio, estado, geral or their full names, separated by commas")
   Set<Granularidade> topics = EnumSet.allOf(Granularidade.class);

@@ -3,15 +3,19 @@ package br.engdados.sinesp.consumer.cli;
 import br.engdados.sinesp.consumer.connection.CassandraWait;
 import br.engdados.sinesp.consumer.connection.KafkaWait;
 import br.engdados.sinesp.consumer.connection.SparkConnection;
-import br.engdados.sinesp.consumer.verify.ReportJson;
-import br.engdados.sinesp.consumer.verify.ReportText;
 import br.engdados.sinesp.consumer.verify.Verification;
 import br.engdados.sinesp.consumer.verify.VerifyOptions;
-import br.engdados.sinesp.consumer.verify.VerifyReport;
+import br.engdados.sinesp.consumer.verify.report.ReportJson;
+import br.engdados.sinesp.consumer.verify.report.ReportText;
+import br.engdados.sinesp.consumer.verify.report.VerifyReport;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.DurationConverter;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
-import java.io.PrintStream;
 import java.time.Duration;
 import org.apache.spark.sql.SparkSession;
 
@@ -58,26 +62,26 @@ final class VerifyCommand implements Command {
   }
 
   @Override
-  public boolean helpWanted() {
-    return connection.help;
+  public String examples() {
+    return """
+    sinesp-consumer verify
+    sinesp-consumer verify --topics estado,geral --show 100
+    sinesp-consumer verify --repair --json
+    """;
   }
 
   @Override
-  public Work prepare(PrintStream results) {
-    VerifyOptions options = options();
-    SparkConnection spark = connection.spark();
-    return () -> verify(options, spark, results);
-  }
-
-  private ExitCode verify(VerifyOptions options, SparkConnection connector, PrintStream results)
-      throws InterruptedException {
+  public ExitCode run(Console console) throws UsageException, InterruptedException {
+    VerifyOptions options = UsageException.check(this::options);
+    SparkConnection connector = UsageException.check(connection::spark);
+    JavaVersion.requireFit();
     KafkaWait.forAnswer(options.kafka(), connection.waitTimeout);
     CassandraWait.forAnswer(options.cassandra(), connection.waitTimeout);
     VerifyReport report;
     try (SparkSession spark = connector.open("sinesp-verify", Verification.SETTINGS)) {
       report = new Verification(spark, options).run();
     }
-    results.println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());
+    console.out().println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());
     return report.isClean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }
 

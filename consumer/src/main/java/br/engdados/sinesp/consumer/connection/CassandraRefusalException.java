@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.connection;
 
+import br.engdados.sinesp.consumer.failure.FailureText;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ public final class CassandraRefusalException extends RuntimeException {
   private static final String SAYS = "Cassandra refuses a request: ";
 
   CassandraRefusalException(Throwable cause) {
-    super(SAYS + Wait.reason(cause), cause);
+    super(SAYS + FailureText.reason(cause), cause);
   }
 
   /**
@@ -22,8 +23,8 @@ public final class CassandraRefusalException extends RuntimeException {
    */
   public static Optional<String> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (RetryingSession.isRefusal(cause)) {
-        return Optional.of(SAYS + Wait.reason(cause));
+      if (CassandraFaults.isRefusal(cause)) {
+        return Optional.of(SAYS + FailureText.reason(cause));
       }
     }
     return FailureText.find(failure, SAYS);

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.connection;
 
+import br.engdados.sinesp.consumer.failure.FailureText;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,18 +1,9 @@
 package br.engdados.sinesp.consumer.connection;
 
-import com.datastax.oss.driver.api.core.AllNodesFailedException;
-import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import br.engdados.sinesp.consumer.failure.FailureText;
 import com.datastax.spark.connector.cql.CassandraConnector;
-import java.io.FileNotFoundException;
-import java.nio.file.NoSuchFileException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.apache.spark.SparkConf;
 
 /** Waits until Cassandra answers. */
@@ -49,47 +40,18 @@ public final class CassandraWait {
 
   private static Optional<String> judge(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (has(cause, CassandraWait::isWrongUser)) {
+      if (CassandraFaults.isOrHoldsAnswer(cause, CassandraFaults::isWrongUser)) {
         return Optional.of(
             "refuses this user. Check spark.cassandra.auth.username and .password in"
                 + " --cassandra-properties");
       }
-      if (has(cause, CassandraWait::isTls)) {
+      if (CassandraFaults.isOrHoldsAnswer(cause, CassandraFaults::isTls)) {
         return Optional.of(
             "TLS failed (%s). Check the spark.cassandra.connection.ssl settings in"
-                    .formatted(Wait.reason(cause))
+                    .formatted(FailureText.reason(cause))
                 + " --cassandra-properties");
       }
     }
     return Optional.empty();
-  }
-
-  /** Tells whether the user or the password is wrong; a node that starts may not know yet. */
-  static boolean isWrongUser(Throwable cause) {
-    return cause instanceof AuthenticationException
-        && !String.valueOf(cause.getMessage()).contains("Unable to perform authentication");
-  }
-
-  // A certificate that is not trusted, a store that is missing or has another password.
-  private static boolean isTls(Throwable cause) {
-    return cause instanceof SSLException
-        || cause instanceof GeneralSecurityException
-        || cause instanceof FileNotFoundException
-        || cause instanceof NoSuchFileException;
-  }
-
-  // The driver keeps what each node answered apart from the causes.
-  private static boolean has(Throwable cause, Predicate<Throwable> wanted) {
-    if (wanted.test(cause)) {
-      return true;
-    }
-    return cause instanceof AllNodesFailedException all
-        && all.getAllErrors().values().stream()
-            .flatMap(List::stream)
-            .anyMatch(error -> chain(error).anyMatch(wanted));
-  }
-
-  private static Stream<Throwable> chain(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

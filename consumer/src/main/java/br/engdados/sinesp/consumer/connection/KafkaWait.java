@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.connection;
 
+import br.engdados.sinesp.consumer.failure.FailureText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class KafkaWait {
       if (cause instanceof SslAuthenticationException) {
         return Optional.of(
             "TLS failed ("
-                + Wait.reason(cause)
+                + FailureText.reason(cause)
                 + "). Check the ssl settings in --kafka-properties");
       }
       if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
@@ -80,7 +81,7 @@ public final class KafkaWait {
       if (cause instanceof ConfigException
           || (cause instanceof KafkaException && NO_CLIENT.equals(cause.getMessage()))) {
         return Optional.of(
-            "wrong client settings (" + Wait.reason(cause) + "). Check --kafka-properties");
+            "wrong client settings (" + FailureText.reason(cause) + "). Check --kafka-properties");
       }
     }
     return Optional.empty();

@@ -1,32 +1,24 @@
 package br.engdados.sinesp.consumer.connection;
 
-import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
-import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
-import com.datastax.oss.driver.api.core.connection.HeartbeatException;
 import com.datastax.oss.driver.api.core.context.DriverContext;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metrics.Metrics;
-import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
-import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
-import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
-import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
-import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.session.Request;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.event.ExecutionScheduledEvent;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +31,18 @@ import org.slf4j.event.Level;
  */
 final class RetryingSession implements CqlSession {
   private static final Logger LOG = LoggerFactory.getLogger(RetryingSession.class);
-  private static final long FIRST_PAUSE_MILLIS = 200;
-  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final CqlSession session;
   private final Supplier<Duration> retryTime;
 
+  /**
+   * Wraps a session.
+   *
+   * @param session closed with this one
+   * @param retryTime for how long to try, asked whenever a request has failed
+   */
   RetryingSession(CqlSession session, Supplier<Duration> retryTime) {
     this.session = session;
     this.retryTime = retryTime;
@@ -53,132 +51,140 @@ final class RetryingSession implements CqlSession {
   @Override
   @SuppressWarnings("unchecked") // ASYNC is the type of CompletionStage<AsyncResultSet>
   public <R extends Request, T> T execute(R request, GenericType<T> resultType) {
+    long start = System.nanoTime();
     if (resultType.equals(Statement.ASYNC)) {
-      CompletableFuture<AsyncResultSet> result = new CompletableFuture<>();
-      attempt((Statement<?>) request, new Attempt(System.nanoTime(), FIRST_PAUSE_MILLIS), result);
-      return (T) result;
+      return (T) executeAsynchronously((Statement<?>) request, start);
     }
-    return attempt(request, resultType, new Attempt(System.nanoTime(), FIRST_PAUSE_MILLIS));
-  }
-
-  private <R extends Request, T> T attempt(R request, GenericType<T> resultType, Attempt first) {
-    Attempt attempt = first;
-    while (true) {
-      try {
-        return session.execute(request, resultType);
-      } catch (RuntimeException e) {
-        if (!isTemporary(e) || isOver(attempt)) {
-          throw e;
-        }
-        log(attempt, e);
-      }
-      try {
-        Thread.sleep(attempt.pauseMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CassandraUnavailableException("interrupted while waiting for Cassandra", e);
-      }
-      attempt = attempt.next();
+    try {
+      return session.execute(request, resultType);
+    } catch (RuntimeException e) {
+      return again(request, resultType, e, start);
     }
   }
 
-  private boolean isOver(Attempt attempt) {
-    return attempt.elapsed().plusMillis(attempt.pauseMillis()).compareTo(retryTime.get()) > 0;
-  }
-
-  private static void log(Attempt attempt, Throwable failure) {
-    // One outage fails every write under way, again and again: the first time is news.
-    boolean first = attempt.pauseMillis() == FIRST_PAUSE_MILLIS;
-    LOG.atLevel(first ? Level.INFO : Level.DEBUG)
-        .log(
-            "event=cassandra-retry next_ms={} elapsed_ms={} reason=\"{}\"",
-            attempt.pauseMillis(),
-            attempt.elapsed().toMillis(),
-            reason(failure));
-  }
-
-  // The exception's own message lists nodes and addresses, not what went wrong.
-  private static String reason(Throwable failure) {
-    if (failure instanceof AllNodesFailedException all) {
-      return all.getAllErrors().values().stream()
-          .flatMap(List::stream)
-          .findFirst()
-          .map(Wait::reason)
-          .orElse("no node is up");
+  private <R extends Request, T> T again(
+      R request, GenericType<T> resultType, RuntimeException failure, long start) {
+    Optional<RetryPolicy<T>> policy = policy(failure, start);
+    if (policy.isEmpty()) {
+      throw failure;
     }
-    return Wait.reason(failure);
-  }
-
-  private record Attempt(long firstNanos, long pauseMillis) {
-    Attempt next() {
-      return new Attempt(firstNanos, Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS));
-    }
-
-    Duration elapsed() {
-      return Duration.ofNanos(System.nanoTime() - firstNanos);
+    First first = new First();
+    try {
+      return Failsafe.with(policy.get())
+          .get(
+              () -> {
+                if (first.isNow()) {
+                  throw failure;
+                }
+                return session.execute(request, resultType);
+              });
+    } catch (FailsafeException e) {
+      // Only an interruption is wrapped: a session throws no checked exception of its own.
+      Thread.currentThread().interrupt();
+      throw new CassandraUnavailableException("interrupted while waiting for Cassandra", e);
     }
   }
 
-  private void attempt(
-      Statement<?> statement, Attempt attempt, CompletableFuture<AsyncResultSet> result) {
+  private CompletionStage<AsyncResultSet> executeAsynchronously(
+      Statement<?> statement, long start) {
+    CompletableFuture<AsyncResultSet> result = new CompletableFuture<>();
     session
         .executeAsync(statement)
         .whenComplete(
-            (rows, failure) -> {
-              if (failure == null) {
+            (rows, thrown) -> {
+              if (thrown == null) {
                 result.complete(rows);
               } else {
-                afterFailure(statement, attempt, unwrapped(failure), result);
+                again(statement, unwrapped(thrown), start, result);
               }
             });
+    return result;
   }
 
-  private void afterFailure(
+  private void again(
       Statement<?> statement,
-      Attempt attempt,
       Throwable failure,
+      long start,
       CompletableFuture<AsyncResultSet> result) {
-    if (isRefusal(failure)) {
-      result.completeExceptionally(new CassandraRefusalException(failure));
-    } else if (!isTemporary(failure)) {
-      result.completeExceptionally(failure);
-    } else if (isOver(attempt)) {
-      result.completeExceptionally(
-          CassandraUnavailableException.after(attempt.elapsed(), reason(failure), failure));
-    } else {
-      log(attempt, failure);
-      Executor later =
-          CompletableFuture.delayedExecutor(attempt.pauseMillis(), TimeUnit.MILLISECONDS);
-      later.execute(() -> attempt(statement, attempt.next(), result));
+    Optional<RetryPolicy<AsyncResultSet>> policy = policy(failure, start);
+    if (policy.isEmpty()) {
+      result.completeExceptionally(told(failure, start));
+      return;
     }
+    First first = new First();
+    CompletionStage<AsyncResultSet> last =
+        Failsafe.with(policy.get())
+            .getStageAsync(
+                () ->
+                    first.isNow()
+                        ? CompletableFuture.failedStage(failure)
+                        : session.executeAsync(statement));
+    last.whenComplete(
+        (rows, thrown) -> {
+          if (thrown == null) {
+            result.complete(rows);
+          } else {
+            result.completeExceptionally(told(unwrapped(thrown), start));
+          }
+        });
+  }
+
+  /**
+   * The attempt that has failed already, which is the policy's first: what does not fail has
+   * nothing to do with Failsafe, and pays nothing for it.
+   */
+  private static final class First {
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    boolean isNow() {
+      return !over.getAndSet(true);
+    }
+  }
+
+  private <T> Optional<RetryPolicy<T>> policy(Throwable failure, long start) {
+    Duration left = retryTime.get().minus(elapsed(start));
+    if (!CassandraFaults.isTemporary(failure) || left.compareTo(FIRST_PAUSE) <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        RetryPolicy.<T>builder()
+            .handleIf(thrown -> CassandraFaults.isTemporary(unwrapped(thrown)))
+            .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
+            .withMaxRetries(-1)
+            .withMaxDuration(left)
+            .onRetryScheduled(event -> log(event, start))
+            .build());
+  }
+
+  private static void log(ExecutionScheduledEvent<?> event, long start) {
+    // One outage fails every write under way, again and again: the first time is news.
+    LOG.atLevel(event.getAttemptCount() == 1 ? Level.INFO : Level.DEBUG)
+        .log(
+            "event=cassandra-retry next_ms={} elapsed_ms={} reason=\"{}\"",
+            event.getDelay().toMillis(),
+            elapsed(start).toMillis(),
+            CassandraFaults.reason(unwrapped(event.getLastException())));
+  }
+
+  /** Gives what the caller of an asynchronous request is told of its last failure. */
+  private static Throwable told(Throwable failure, long start) {
+    if (CassandraFaults.isRefusal(failure)) {
+      return new CassandraRefusalException(failure);
+    }
+    return CassandraFaults.isTemporary(failure)
+        ? CassandraUnavailableException.after(
+            elapsed(start), CassandraFaults.reason(failure), failure)
+        : failure;
+  }
+
+  private static Duration elapsed(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static Throwable unwrapped(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
-  }
-
-  /** Tells whether Cassandra took a request for wrong; it will again. */
-  static boolean isRefusal(Throwable failure) {
-    return failure instanceof QueryValidationException
-        || CassandraWait.isWrongUser(failure)
-        || (failure instanceof AllNodesFailedException all
-            && all.getAllErrors().values().stream()
-                .flatMap(List::stream)
-                .anyMatch(RetryingSession::isRefusal));
-  }
-
-  static boolean isTemporary(Throwable failure) {
-    return failure instanceof AllNodesFailedException
-        || failure instanceof DriverTimeoutException
-        || failure instanceof OverloadedException
-        || failure instanceof BootstrappingException
-        || failure instanceof UnavailableException
-        || failure instanceof QueryConsistencyException
-        || failure instanceof BusyConnectionException
-        || failure instanceof ClosedConnectionException
-        || failure instanceof HeartbeatException;
   }
 
   @Override

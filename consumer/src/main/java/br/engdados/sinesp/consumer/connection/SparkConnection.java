@@ -1,5 +1,7 @@
 package br.engdados.sinesp.consumer.connection;
 
+import br.engdados.sinesp.consumer.failure.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureText;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -42,7 +44,7 @@ public record SparkConnection(Optional<String> master, CassandraConnection cassa
     } catch (Exception e) { // Spark throws a checked exception that Scala does not declare
       throw new FailureException(
           "Spark cannot start on master %s: %s. --master or spark-submit names it"
-              .formatted(conf.get("spark.master"), Wait.reason(e)),
+              .formatted(conf.get("spark.master"), FailureText.reason(e)),
           e);
     }
   }

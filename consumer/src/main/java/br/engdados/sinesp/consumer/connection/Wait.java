@@ -1,5 +1,7 @@
 package br.engdados.sinesp.consumer.connection;
 
+import br.engdados.sinesp.consumer.failure.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,14 +62,14 @@ public final class Wait {
         if (System.nanoTime() + pause.toNanos() >= end) {
           throw new FailureException(
               "%s did not answer within %s s (%d attempts): %s. %s"
-                  .formatted(what, timeout.toSeconds(), number, reason(e), advice),
+                  .formatted(what, timeout.toSeconds(), number, FailureText.reason(e), advice),
               e);
         }
         LOG.info(
             "event=waiting what=\"{}\" attempt={} reason=\"{}\" next_ms={}",
             what,
             number,
-            reason(e),
+            FailureText.reason(e),
             pause.toMillis());
       }
       Thread.sleep(pause.toMillis());
@@ -76,22 +78,5 @@ public final class Wait {
               ? LONGEST_PAUSE
               : pause.multipliedBy(2);
     }
-  }
-
-  /**
-   * Gives the first line of the innermost cause's message.
-   *
-   * @param failure what was thrown
-   * @return one line, never blank
-   */
-  public static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage();
-    return message == null || message.isBlank()
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
   }
 }

@@ -1,8 +1,9 @@
 package br.engdados.sinesp.consumer.deadletter;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
 import br.engdados.sinesp.consumer.connection.KafkaConnection;
-import br.engdados.sinesp.consumer.connection.Wait;
+import br.engdados.sinesp.consumer.failure.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureText;
+import br.engdados.sinesp.consumer.verify.compare.Group;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +74,8 @@ public final class DeadLetterList {
     } catch (KafkaException e) {
       throw new FailureException(
           "%s at %s cannot be read: %s"
-              .formatted(OccurrenceTopic.DEAD_LETTERS, kafka.bootstrapServers(), Wait.reason(e)),
+              .formatted(
+                  OccurrenceTopic.DEAD_LETTERS, kafka.bootstrapServers(), FailureText.reason(e)),
           e);
     }
   }

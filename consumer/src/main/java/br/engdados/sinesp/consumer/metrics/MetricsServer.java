@@ -1,6 +1,6 @@
 package br.engdados.sinesp.consumer.metrics;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.io.IOException;
 

@@ -1,6 +1,6 @@
 package br.engdados.sinesp.consumer.stream;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package br.engdados.sinesp.consumer.stream;
 
 import br.engdados.sinesp.consumer.connection.CassandraWait;
-import br.engdados.sinesp.consumer.connection.FailureException;
 import br.engdados.sinesp.consumer.connection.KafkaWait;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterQueue;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
 import br.engdados.sinesp.consumer.metrics.MetricsServer;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
@@ -34,7 +34,7 @@ public final class ConsumeRun {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumeRun.class);
 
   private final ConsumeSettings settings;
-  private final StopSignal stop;
+  private final StopRequest stop;
   private final ConsumerMetrics metrics = new ConsumerMetrics();
 
   /**
@@ -43,7 +43,7 @@ public final class ConsumeRun {
    * @param settings what was asked for
    * @param stop tells the run to stop
    */
-  public ConsumeRun(ConsumeSettings settings, StopSignal stop) {
+  public ConsumeRun(ConsumeSettings settings, StopRequest stop) {
     this.settings = settings;
     this.stop = stop;
   }

@@ -15,9 +15,9 @@ import org.apache.spark.sql.SparkSession;
 final class QueryRun {
   private final ConsumeSettings settings;
   private final ConsumerMetrics metrics;
-  private final StopSignal stop;
+  private final StopRequest stop;
 
-  QueryRun(ConsumeSettings settings, ConsumerMetrics metrics, StopSignal stop) {
+  QueryRun(ConsumeSettings settings, ConsumerMetrics metrics, StopRequest stop) {
     this.settings = settings;
     this.metrics = metrics;
     this.stop = stop;

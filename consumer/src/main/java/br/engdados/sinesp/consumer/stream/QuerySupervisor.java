@@ -2,8 +2,8 @@ package br.engdados.sinesp.consumer.stream;
 
 import br.engdados.sinesp.consumer.connection.CassandraRefusalException;
 import br.engdados.sinesp.consumer.connection.CassandraUnavailableException;
-import br.engdados.sinesp.consumer.connection.FailureException;
-import br.engdados.sinesp.consumer.connection.Wait;
+import br.engdados.sinesp.consumer.failure.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureText;
 import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class QuerySupervisor {
   private final List<TopicQuery> queries;
   private final ConsumeSettings settings;
   private final ConsumerMetrics metrics;
-  private final StopSignal stop;
+  private final StopRequest stop;
   private final Map<TopicQuery, Integer> attempts = new HashMap<>();
   private final Map<TopicQuery, Instant> restarts = new HashMap<>();
   private final List<String> failures = new ArrayList<>();
@@ -36,7 +36,7 @@ final class QuerySupervisor {
       List<TopicQuery> queries,
       ConsumeSettings settings,
       ConsumerMetrics metrics,
-      StopSignal stop) {
+      StopRequest stop) {
     this.queries = List.copyOf(queries);
     this.settings = settings;
     this.metrics = metrics;
@@ -141,7 +141,7 @@ final class QuerySupervisor {
   private static String reason(Throwable failure) {
     return CassandraRefusalException.in(failure)
         .or(() -> CassandraUnavailableException.in(failure))
-        .orElseGet(() -> Wait.reason(failure));
+        .orElseGet(() -> FailureText.reason(failure));
   }
 
   /** Tells whether the cause lies with a server or the network, and may pass. */

@@ -1,8 +1,8 @@
 package br.engdados.sinesp.consumer.stream;
 
 import br.engdados.sinesp.consumer.connection.CassandraRefusalException;
-import br.engdados.sinesp.consumer.connection.FailureException;
-import br.engdados.sinesp.consumer.connection.Wait;
+import br.engdados.sinesp.consumer.failure.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureText;
 import br.engdados.sinesp.consumer.write.OccurrenceTables;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.oss.driver.api.core.DriverException;
@@ -38,7 +38,7 @@ final class TablePreparation {
           "cannot create or empty the tables of keyspace %s: %s. Check --replication and what the user may do"
               .formatted(
                   settings.cassandra().keyspace(),
-                  CassandraRefusalException.in(e).orElseGet(() -> Wait.reason(e))),
+                  CassandraRefusalException.in(e).orElseGet(() -> FailureText.reason(e))),
           e);
     }
   }

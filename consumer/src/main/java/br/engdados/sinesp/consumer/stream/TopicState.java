@@ -1,9 +1,9 @@
 package br.engdados.sinesp.consumer.stream;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
 import br.engdados.sinesp.consumer.connection.KafkaConnection;
 import br.engdados.sinesp.consumer.connection.KafkaWait;
 import br.engdados.sinesp.consumer.connection.Wait;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package br.engdados.sinesp.consumer.verify;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
-import br.engdados.sinesp.consumer.connection.Wait;
+import br.engdados.sinesp.consumer.failure.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureText;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.io.IOException;
 import org.apache.kafka.common.KafkaException;
@@ -26,12 +26,12 @@ final class JobFailure {
         return new FailureException(
             (cause instanceof DriverException ? "Cassandra" : "Kafka")
                 + " did not answer as it should: "
-                + Wait.reason(cause)
+                + FailureText.reason(cause)
                 + ". Run verify again when it does",
             thrown);
       }
       if (cause instanceof IOException && cause.getCause() == null) {
-        return new FailureException("verify could not go on: " + Wait.reason(cause), thrown);
+        return new FailureException("verify could not go on: " + FailureText.reason(cause), thrown);
       }
     }
     return thrown instanceof RuntimeException unchecked

@@ -1,5 +1,7 @@
 package br.engdados.sinesp.consumer.verify;
 
+import br.engdados.sinesp.consumer.verify.compare.KeyComparison;
+import br.engdados.sinesp.consumer.verify.read.TableAccess;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,17 @@
 package br.engdados.sinesp.consumer.verify;
 
-import br.engdados.sinesp.consumer.verify.RowHasher.KeyHash;
+import br.engdados.sinesp.consumer.verify.compare.Findings;
+import br.engdados.sinesp.consumer.verify.compare.Findings.Suspect;
+import br.engdados.sinesp.consumer.verify.compare.KeyComparison;
+import br.engdados.sinesp.consumer.verify.compare.KeyLookup;
+import br.engdados.sinesp.consumer.verify.compare.NewestRecord;
+import br.engdados.sinesp.consumer.verify.compare.RowHasher.KeyHash;
+import br.engdados.sinesp.consumer.verify.compare.Totals.Sides;
+import br.engdados.sinesp.consumer.verify.read.OffsetRange;
+import br.engdados.sinesp.consumer.verify.read.TableAccess;
+import br.engdados.sinesp.consumer.verify.read.TableAccess.StoredRow;
+import br.engdados.sinesp.consumer.verify.read.TopicOffsets;
+import br.engdados.sinesp.consumer.verify.read.TopicScan;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +33,7 @@ import java.util.Set;
 final class SecondLook {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-  private final WholeReading reading;
+  private final KeyLookup reading;
   private final TableAccess tables;
   private final TopicOffsets offsets;
   private final Map<KeyHash, Suspect> suspects = new LinkedHashMap<>();
@@ -38,7 +49,7 @@ final class SecondLook {
    * @param which the tables that are verified
    */
   SecondLook(
-      WholeReading reading,
+      KeyLookup reading,
       TableAccess tables,
       TopicOffsets offsets,
       List<Suspect> suspects,

@@ -1,6 +1,15 @@
 package br.engdados.sinesp.consumer.verify;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureException;
+import br.engdados.sinesp.consumer.verify.compare.Findings;
+import br.engdados.sinesp.consumer.verify.compare.KeyComparison;
+import br.engdados.sinesp.consumer.verify.compare.WholeReading;
+import br.engdados.sinesp.consumer.verify.read.CassandraTableAccess;
+import br.engdados.sinesp.consumer.verify.read.KafkaTopicOffsets;
+import br.engdados.sinesp.consumer.verify.read.OffsetRange;
+import br.engdados.sinesp.consumer.verify.read.TableAccess;
+import br.engdados.sinesp.consumer.verify.read.TopicOffsets;
+import br.engdados.sinesp.consumer.verify.report.VerifyReport;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -51,11 +60,11 @@ public final class Verification {
   public VerifyReport run() throws InterruptedException {
     SparkConf settings = spark.sparkContext().getConf();
     spark.sparkContext().addSparkListener(new TaskProgress());
-    try (TopicOffsets offsets = new TopicOffsets(options.kafka().clientProperties());
+    try (KafkaTopicOffsets offsets = new KafkaTopicOffsets(options.kafka().clientProperties());
         CqlSession session = CassandraConnector.apply(settings).openSession()) {
       requireTables(session);
       TableAccess access =
-          new TableAccess(
+          new CassandraTableAccess(
               session,
               options.cassandra().keyspace(),
               ReadConf.fromSparkConf(settings).consistencyLevel(),
@@ -97,7 +106,8 @@ public final class Verification {
       look.correct(findings);
     }
     return new VerifyReport(
-        options,
+        options.tables(),
+        options.named(),
         ranges,
         findings,
         differences,

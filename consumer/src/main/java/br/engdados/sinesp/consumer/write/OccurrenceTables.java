@@ -1,6 +1,6 @@
 package br.engdados.sinesp.consumer.write;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.oss.driver.api.core.CqlSession;

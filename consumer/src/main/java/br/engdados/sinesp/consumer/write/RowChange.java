@@ -23,9 +23,7 @@ public sealed interface RowChange {
    * @return whether this one's edition is newer, or the same and read later
    */
   default boolean isNewerThan(RowChange other) {
-    return timestamp() != other.timestamp()
-        ? timestamp() > other.timestamp()
-        : offset() > other.offset();
+    return RecordOrder.isNewer(timestamp(), offset(), other.timestamp(), other.offset());
   }
 
   /**

@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /** Deletes rows with a write time, which the connector's own delete cannot. */
 final class RowDeletes implements Serializable {
@@ -37,15 +36,7 @@ final class RowDeletes implements Serializable {
     this.consistencyLevel = settings.consistencyLevel();
     this.concurrentWrites = settings.concurrentWrites();
     this.columns = new ArrayList<>(table.primaryKey());
-    this.statement =
-        "DELETE FROM %s.%s USING TIMESTAMP :%s WHERE %s"
-            .formatted(
-                keyspace,
-                table.name(),
-                RowValues.WRITE_TIME,
-                columns.stream()
-                    .map(column -> column + " = :" + column)
-                    .collect(Collectors.joining(" AND ")));
+    this.statement = table.deleteStatement(keyspace);
   }
 
   /** Deletes the rows and waits until Cassandra has all of the deletes. */

@@ -11,12 +11,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a row apart into the values of its columns and, as one more, its write time. */
+/**
+ * Takes a row apart into the values of its columns and, as one more, its write time.
+ *
+ * <p>{@code verify} takes rows apart a second time, in its own {@code TableRow}, and the two must
+ * stay two: with a shared mapping, columns that were swapped here would be swapped on both sides of
+ * the comparison, and {@code verify} would find nothing.
+ */
 final class RowValues implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** The bind marker of the write time; no column of the tables has this name. */
-  static final String WRITE_TIME = "write_time";
 
   private final boolean municipal;
   private final ArrayList<String> names = new ArrayList<>();
@@ -24,7 +27,7 @@ final class RowValues implements Serializable {
   RowValues(OccurrenceTable table) {
     municipal = table.granularidade() == Granularidade.MUNICIPIO;
     table.columns().stream().map(Column::name).forEach(names::add);
-    names.add(WRITE_TIME);
+    names.add(OccurrenceTable.WRITE_TIME);
   }
 
   /** The names of the columns in the order of the table, then that of the write time. */

@@ -1,6 +1,5 @@
 package br.engdados.sinesp.consumer.write;
 
-import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
@@ -10,7 +9,6 @@ import com.datastax.spark.connector.cql.CassandraConnector;
 import com.datastax.spark.connector.writer.QueryExecutor;
 import com.datastax.spark.connector.writer.RateLimiter;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 import scala.Option;
 
@@ -43,14 +41,7 @@ final class RowWrites implements Serializable {
     this.throughputMegabytes = settings.throughputMegabytes().orElse(null);
     this.table = keyspace + "." + table.name();
     this.values = new RowValues(table);
-    List<String> columns = table.columns().stream().map(Column::name).toList();
-    this.statement =
-        "INSERT INTO %s (%s) VALUES (:%s) USING TIMESTAMP :%s"
-            .formatted(
-                this.table,
-                String.join(", ", columns),
-                String.join(", :", columns),
-                RowValues.WRITE_TIME);
+    this.statement = table.insertStatement(keyspace);
   }
 
   /**

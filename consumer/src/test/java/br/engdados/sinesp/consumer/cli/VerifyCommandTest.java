@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.JCommander;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -34,8 +36,9 @@ class VerifyCommandTest {
   @Test
   void refusesNegativeCounts() {
     VerifyCommand command = parse("--show", "-1");
-    assertThatThrownBy(() -> command.prepare(new PrintStream(PrintStream.nullOutputStream())))
-        .isInstanceOf(IllegalArgumentException.class)
+    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream());
+    assertThatThrownBy(() -> command.run(new Console(nowhere, nowhere, false)))
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("--show");
   }
 }

@@ -3,6 +3,7 @@ package br.engdados.sinesp.consumer.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.engdados.sinesp.consumer.failure.FailureException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.metadata.EndPoint;
 import com.datastax.oss.driver.internal.core.metadata.DefaultEndPoint;
@@ -78,12 +79,12 @@ final class VerdictTest {
   void aCassandraThatCannotReadItsRolesYetMayLater() {
     EndPoint address = new DefaultEndPoint(InetSocketAddress.createUnresolved("node", 9042));
     assertThat(
-            CassandraWait.isWrongUser(
+            CassandraFaults.isWrongUser(
                 new AuthenticationException(
                     address, "Provided username and/or password are wrong")))
         .isTrue();
     assertThat(
-            CassandraWait.isWrongUser(
+            CassandraFaults.isWrongUser(
                 new AuthenticationException(address, "Unable to perform authentication: timeout")))
         .isFalse();
   }

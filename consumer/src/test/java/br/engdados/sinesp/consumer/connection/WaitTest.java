@@ -3,6 +3,7 @@ package br.engdados.sinesp.consumer.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.engdados.sinesp.consumer.failure.FailureException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

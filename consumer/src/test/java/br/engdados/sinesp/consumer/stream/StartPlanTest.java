@@ -3,7 +3,7 @@ package br.engdados.sinesp.consumer.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.consumer.stream.CheckpointState.Phase;
 import br.engdados.sinesp.consumer.stream.ConsumeSettings.Mode;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package br.engdados.sinesp.consumer.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.engdados.sinesp.consumer.connection.FailureException;
+import br.engdados.sinesp.consumer.failure.FailureException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import java.io.IOException;
 import org.apache.kafka.common.errors.TimeoutException;

@@ -2,9 +2,23 @@ package br.engdados.sinesp.consumer.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.engdados.sinesp.consumer.verify.KeyComparison.Kind;
-import br.engdados.sinesp.consumer.verify.RowHasher.KeyHash;
+import br.engdados.sinesp.consumer.verify.compare.Findings;
+import br.engdados.sinesp.consumer.verify.compare.KeyComparison;
+import br.engdados.sinesp.consumer.verify.compare.KeyComparison.Kind;
+import br.engdados.sinesp.consumer.verify.compare.NewestRecord;
+import br.engdados.sinesp.consumer.verify.compare.RowHasher.KeyHash;
+import br.engdados.sinesp.consumer.verify.compare.Totals;
+import br.engdados.sinesp.consumer.verify.read.TableAccess;
+import br.engdados.sinesp.consumer.verify.read.TableAccess.StoredRow;
+import br.engdados.sinesp.consumer.verify.read.TableRow;
+import br.engdados.sinesp.consumer.verify.read.TopicRecord;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +87,57 @@ class RepairTest {
             9, 9, new TopicRecord.Undecodable(Granularidade.ESTADO, ROW.primaryKey(), "broken"));
     assertThat(NewestRecord.newer(broken, PUBLISHED)).isSameAs(PUBLISHED);
     assertThat(comparison(broken, stored(1)).differs()).isFalse();
+  }
+
+  private final FakeTopic topic = new FakeTopic();
+  private final FakeTables tables = new FakeTables();
+
+  /** Looks, and repairs at ten seconds past 1970. */
+  private List<KeyComparison> mend(TableRow suspect) throws InterruptedException {
+    Findings.Suspect key =
+        new Findings.Suspect(
+            suspect.granularidade(), FakeTopic.hash(suspect), 7, Totals.Sides.NONE);
+    SecondLook look =
+        new SecondLook(topic, tables, topic, List.of(key), EnumSet.of(Granularidade.ESTADO));
+    Clock clock = Clock.fixed(Instant.ofEpochSecond(10), ZoneOffset.UTC);
+    return new Repair(tables, look, clock).mend(look.differences(Duration.ZERO));
+  }
+
+  private List<Long> writeTimes() {
+    return tables.writes.stream().map(TableAccess.Write::writeTime).toList();
+  }
+
+  @Test
+  void writesOnceWhereThatWinsAndReadsItBack() throws InterruptedException {
+    topic.publish(ROW, 5);
+    tables.put(Samples.row(0, 2), 7777);
+    assertThat(mend(ROW)).isEmpty();
+    assertThat(writeTimes()).containsExactly(7778L);
+    assertThat(tables.writes.get(0).row()).isEqualTo(ROW);
+  }
+
+  @Test
+  void writesAgainWithThePresentTimeWhereSomethingUnseenIsYounger() throws InterruptedException {
+    topic.publish(ROW, 5);
+    tables.delete(ROW, 9_000_000);
+    assertThat(mend(ROW)).isEmpty();
+    assertThat(writeTimes()).containsExactly(5000L, 10_000_000L);
+  }
+
+  @Test
+  void neverWritesAheadOfTheClockToWinOverSomethingUnseenInTheFuture() throws InterruptedException {
+    topic.publish(ROW, 5);
+    tables.delete(ROW, 20_000_000);
+    assertThat(mend(ROW)).extracting(KeyComparison::kind).containsExactly(Kind.MISSING);
+    assertThat(writeTimes()).containsExactly(5000L, 10_000_000L);
+  }
+
+  @Test
+  void deletesWhatTheTopicDoesNotKnow() throws InterruptedException {
+    topic.inTable(ROW);
+    tables.put(ROW, 7777);
+    assertThat(mend(ROW)).isEmpty();
+    assertThat(writeTimes()).containsExactly(7777L);
+    assertThat(tables.writes.get(0).row()).isNull();
   }
 }

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.verify;
 
+import br.engdados.sinesp.consumer.verify.read.TableRow;
 import br.engdados.sinesp.contract.json.EncodedOccurrence;
 import br.engdados.sinesp.contract.json.OccurrenceEncoder;
 import br.engdados.sinesp.contract.occurrence.Breakdown;
@@ -21,13 +22,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Rows and records to test with. */
-final class Samples {
-  static final Instant TAKEN = Instant.parse("2026-11-01T12:00:00.123Z");
+public final class Samples {
+  public static final Instant TAKEN = Instant.parse("2026-11-01T12:00:00.123Z");
 
   private Samples() {}
 
   /** A row of a state that differs from others by its ordinal and from its editions by victims. */
-  static Occurrence occurrence(int ordinal, Integer vitimas, String pesoKg) {
+  public static Occurrence occurrence(int ordinal, Integer vitimas, String pesoKg) {
     Place place = Place.state(new State(53, "DF", "Distrito Federal", "CENTRO-OESTE"));
     YearMonth period = YearMonth.of(2023, 1);
     Breakdown labels = new Breakdown("Estadual", null, null, null, "Formulário 1");
@@ -42,25 +43,29 @@ final class Samples {
             null, null, null, vitimas, null, pesoKg == null ? null : new BigDecimal(pesoKg)));
   }
 
-  static TableRow row(int ordinal, Integer vitimas) {
+  public static TableRow row(int ordinal, Integer vitimas) {
     return TableRow.of(occurrence(ordinal, vitimas, null));
   }
 
-  static ConsumerRecord<byte[], byte[]> published(Occurrence occurrence, long time, long offset) {
+  public static ConsumerRecord<byte[], byte[]> published(
+      Occurrence occurrence, long time, long offset) {
     EncodedOccurrence encoded = new OccurrenceEncoder().encode(occurrence);
     return record(encoded.key(), encoded.value(), time, offset);
   }
 
-  static ConsumerRecord<byte[], byte[]> withdrawn(Occurrence occurrence, long time, long offset) {
+  public static ConsumerRecord<byte[], byte[]> withdrawn(
+      Occurrence occurrence, long time, long offset) {
     return record(new OccurrenceEncoder().encodeKey(occurrence.key()), null, time, offset);
   }
 
-  static ConsumerRecord<byte[], byte[]> broken(Occurrence occurrence, long time, long offset) {
+  public static ConsumerRecord<byte[], byte[]> broken(
+      Occurrence occurrence, long time, long offset) {
     byte[] value = "{\"id\":".getBytes(StandardCharsets.UTF_8);
     return record(new OccurrenceEncoder().encodeKey(occurrence.key()), value, time, offset);
   }
 
-  static ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] value, long time, long offset) {
+  public static ConsumerRecord<byte[], byte[]> record(
+      byte[] key, byte[] value, long time, long offset) {
     return new ConsumerRecord<>(
         OccurrenceTopic.of(occurrence(0, 0, null).place().granularidade()),
         0,

@@ -24,7 +24,7 @@ final class FieldValues {
   private final Map<String, Integer> positions;
   private final String[] names;
   private final Object[] values;
-  private final TextInterner texts = new TextInterner();
+  private final StringPool texts = new StringPool();
   private final LastRead<LocalDate> dates = new LastRead<>(LocalDate::parse);
   private final LastRead<Instant> instants = new LastRead<>(Instant::parse);
   private final int unique;

@@ -4,7 +4,7 @@ import br.engdados.sinesp.contract.occurrence.Breakdown;
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.occurrence.Edition;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
-import br.engdados.sinesp.contract.occurrence.Interner;
+import br.engdados.sinesp.contract.occurrence.InstancePool;
 import br.engdados.sinesp.contract.occurrence.Measures;
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.occurrence.OccurrenceKey;
@@ -56,10 +56,10 @@ public final class OccurrenceDecoder {
   private final JsonFactory factory = new JsonFactory();
   private final FieldValues value = new FieldValues("id", VALUE_FIELDS);
   private final FieldValues key = new FieldValues("id", KEY_FIELDS);
-  private final Interner<Place> places = new Interner<>();
-  private final Interner<Breakdown> breakdowns = new Interner<>();
-  private final Interner<YearMonth> periods = new Interner<>();
-  private final Interner<Edition> editions = new Interner<>();
+  private final InstancePool<Place> places = new InstancePool<>();
+  private final InstancePool<Breakdown> breakdowns = new InstancePool<>();
+  private final InstancePool<YearMonth> periods = new InstancePool<>();
+  private final InstancePool<Edition> editions = new InstancePool<>();
 
   /** Makes a decoder. */
   public OccurrenceDecoder() {}

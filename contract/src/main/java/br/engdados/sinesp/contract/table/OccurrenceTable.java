@@ -26,6 +26,9 @@ public record OccurrenceTable(
   /** The keyspace that the tables are in unless the user names another. */
   public static final String KEYSPACE = "dados_seguranca_publica";
 
+  /** The bind marker of a write time, microseconds; no column of the tables has this name. */
+  public static final String WRITE_TIME = "write_time";
+
   /** The table of rows that stand for a municipality. */
   public static final OccurrenceTable MUNICIPIO =
       table(
@@ -94,6 +97,40 @@ public record OccurrenceTable(
             declared,
             String.join(", ", partitionKey),
             String.join(", ", clusteringKey));
+  }
+
+  /**
+   * Writes the statement that writes a whole row with a write time.
+   *
+   * @param keyspace the keyspace's name
+   * @return CQL with a named bind marker for each column in their order, then {@link #WRITE_TIME}
+   */
+  public String insertStatement(String keyspace) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    return "INSERT INTO %s.%s (%s) VALUES (:%s) USING TIMESTAMP :%s"
+        .formatted(keyspace, name, String.join(", ", names), String.join(", :", names), WRITE_TIME);
+  }
+
+  /**
+   * Writes the statement that deletes a row with a write time.
+   *
+   * @param keyspace the keyspace's name
+   * @return CQL with the bind marker {@link #WRITE_TIME}, then one for each primary-key column
+   */
+  public String deleteStatement(String keyspace) {
+    return "DELETE FROM %s.%s USING TIMESTAMP :%s WHERE %s"
+        .formatted(keyspace, name, WRITE_TIME, primaryKeyCondition());
+  }
+
+  /**
+   * Writes the condition that picks one row.
+   *
+   * @return CQL with a named bind marker for each primary-key column in their order
+   */
+  public String primaryKeyCondition() {
+    return primaryKey().stream()
+        .map(column -> column + " = :" + column)
+        .collect(Collectors.joining(" AND "));
   }
 
   private static OccurrenceTable table(

@@ -26,4 +26,17 @@ final class OccurrenceTableTest {
             "PRIMARY KEY ((dataset_id, uf, tipo_crime, ano), mes, codigo_municipio, abrangencia, id)\n)");
     assertThat(OccurrenceTable.ESTADO.createStatement("ks")).doesNotContain("municipio");
   }
+
+  @Test
+  void everyWriteCarriesItsTimeAndNamesEachColumn() {
+    assertThat(OccurrenceTable.GERAL.insertStatement("ks"))
+        .startsWith("INSERT INTO ks.tb_ocorrencias_geral (id, dataset_id, resource_id, ")
+        .contains(") VALUES (:id, :dataset_id, :resource_id, ")
+        .endsWith(", :peso_kg, :data_extracao) USING TIMESTAMP :write_time");
+    assertThat(OccurrenceTable.ESTADO.deleteStatement("ks"))
+        .isEqualTo(
+            "DELETE FROM ks.tb_ocorrencias_estado USING TIMESTAMP :write_time WHERE dataset_id ="
+                + " :dataset_id AND uf = :uf AND tipo_crime = :tipo_crime AND ano = :ano AND mes ="
+                + " :mes AND abrangencia = :abrangencia AND id = :id");
+  }
 }

@@ -2,17 +2,15 @@ package br.engdados.sinesp.local.cassandra;
 
 import br.engdados.sinesp.local.server.JavaProgram;
 import br.engdados.sinesp.local.server.LocalServer;
-import br.engdados.sinesp.local.server.Port;
-import br.engdados.sinesp.local.server.ServerDirectory;
 import br.engdados.sinesp.local.server.ServerFiles;
 import br.engdados.sinesp.local.server.ServerLibraries;
+import br.engdados.sinesp.local.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** A Cassandra of one node. */
@@ -40,13 +38,8 @@ public final class CassandraServer implements LocalServer {
   }
 
   @Override
-  public ServerDirectory directory() {
-    return settings.directory();
-  }
-
-  @Override
-  public Map<String, Port> ports() {
-    return settings.ports();
+  public ServerSettings settings() {
+    return settings.server();
   }
 
   @Override
@@ -59,18 +52,17 @@ public final class CassandraServer implements LocalServer {
   public List<String> command() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(JavaProgram.java());
-    command.add("-Xms" + settings.heap());
-    command.add("-Xmx" + settings.heap());
+    command.addAll(settings().heap().flags());
     command.add("-javaagent:" + libraries.jar("jamm"));
     command.addAll(CassandraJvmFlags.all());
     command.addAll(
         List.of(
             "-Dcassandra.config=" + yaml().toUri(),
-            "-Dcassandra.storagedir=" + directory().data(),
-            "-Dcassandra.logdir=" + directory().logs(),
+            "-Dcassandra.storagedir=" + settings().directory().data(),
+            "-Dcassandra.logdir=" + settings().directory().logs(),
             "-Dlogback.configurationFile=" + logging(),
-            "-Dsinesp.local.log=" + directory().log(),
-            "-Dcassandra.jmx.local.port=" + settings.jmx(),
+            "-Dsinesp.local.log=" + settings().directory().log(),
+            "-Dcassandra.jmx.local.port=" + settings().port(CassandraSettings.JMX),
             "-Dcassandra-foreground=yes",
             // A single node has nobody to wait for.
             "-Dcassandra.ring_delay_ms=1000",
@@ -83,14 +75,14 @@ public final class CassandraServer implements LocalServer {
 
   @Override
   public boolean answers(Duration limit) {
-    return CqlProbe.answers(settings.client(), settings.security(), limit);
+    return CqlProbe.answers(settings().client(), settings.security(), limit);
   }
 
   private Path yaml() {
-    return directory().configuration().resolve("cassandra.yaml");
+    return settings().directory().configuration().resolve("cassandra.yaml");
   }
 
   private Path logging() {
-    return directory().configuration().resolve("logback.xml");
+    return settings().directory().configuration().resolve("logback.xml");
   }
 }

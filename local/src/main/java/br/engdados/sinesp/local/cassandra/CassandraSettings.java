@@ -1,10 +1,10 @@
 package br.engdados.sinesp.local.cassandra;
 
 import br.engdados.sinesp.local.server.HeapSize;
-import br.engdados.sinesp.local.server.LocalServer;
 import br.engdados.sinesp.local.server.Port;
 import br.engdados.sinesp.local.server.Ports;
 import br.engdados.sinesp.local.server.ServerDirectory;
+import br.engdados.sinesp.local.server.ServerSettings;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,24 +12,17 @@ import java.util.Optional;
 /**
  * All that can be chosen about Cassandra.
  *
- * @param directory where it keeps everything
- * @param client the port of CQL
- * @param storage the port between nodes, which has to be there for a single one too
- * @param jmx the port of JMX, loopback only, which {@code nodetool} uses
- * @param heap its heap
+ * @param server directory, heap and the ports: that of CQL, {@link #STORAGE} and {@link #JMX}
  * @param security what clients must bring; empty: nothing
  * @param extra further settings of {@code cassandra.yaml}, which win over those written here
  */
 public record CassandraSettings(
-    ServerDirectory directory,
-    Port client,
-    Port storage,
-    Port jmx,
-    HeapSize heap,
-    Optional<CassandraSecurity> security,
-    Map<String, Object> extra) {
-  static final String STORAGE = "storage";
-  static final String JMX = "jmx";
+    ServerSettings server, Optional<CassandraSecurity> security, Map<String, Object> extra) {
+  /** The name of the port between nodes, which has to be there for a single one too. */
+  public static final String STORAGE = "storage";
+
+  /** The name of the port of JMX, loopback only, which {@code nodetool} uses. */
+  public static final String JMX = "jmx";
 
   /** Cassandra's own distances: CQL 9042, storage 7000, JMX 7199. */
   private static final int STORAGE_BELOW_CLIENT = 2042;
@@ -38,11 +31,8 @@ public record CassandraSettings(
 
   /** Takes a copy of the extra settings. */
   public CassandraSettings {
-    Objects.requireNonNull(directory, "directory");
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(storage, "storage");
-    Objects.requireNonNull(jmx, "jmx");
-    Objects.requireNonNull(heap, "heap");
+    server.port(STORAGE);
+    server.port(JMX);
     Objects.requireNonNull(security, "security");
     extra = Map.copyOf(extra);
   }
@@ -64,16 +54,13 @@ public record CassandraSettings(
       HeapSize heap,
       Map<String, Port> remembered,
       Ports ports) {
-    Port storage =
-        ports.firstFreeFrom(
-            again(remembered, STORAGE).orElse(client.number() - STORAGE_BELOW_CLIENT));
-    Port jmx =
-        ports.firstFreeFrom(again(remembered, JMX).orElse(storage.number() + JMX_ABOVE_STORAGE));
-    return new CassandraSettings(directory, client, storage, jmx, heap, Optional.empty(), Map.of());
-  }
-
-  private static Optional<Integer> again(Map<String, Port> remembered, String name) {
-    return Optional.ofNullable(remembered.get(name)).filter(Ports::isFree).map(Port::number);
+    Port storage = ports.again(remembered, STORAGE, client.number() - STORAGE_BELOW_CLIENT);
+    Port jmx = ports.again(remembered, JMX, storage.number() + JMX_ABOVE_STORAGE);
+    return new CassandraSettings(
+        new ServerSettings(
+            directory, heap, Map.of(ServerSettings.CLIENT, client, STORAGE, storage, JMX, jmx)),
+        Optional.empty(),
+        Map.of());
   }
 
   /**
@@ -82,7 +69,7 @@ public record CassandraSettings(
    * @param wanted what clients must bring from now on
    */
   public CassandraSettings withSecurity(CassandraSecurity wanted) {
-    return new CassandraSettings(directory, client, storage, jmx, heap, Optional.of(wanted), extra);
+    return new CassandraSettings(server, Optional.of(wanted), extra);
   }
 
   /**
@@ -91,11 +78,6 @@ public record CassandraSettings(
    * @param wanted settings of {@code cassandra.yaml}, which replace the extra ones so far
    */
   public CassandraSettings withExtra(Map<String, Object> wanted) {
-    return new CassandraSettings(directory, client, storage, jmx, heap, security, wanted);
-  }
-
-  /** {@return the ports by name} */
-  Map<String, Port> ports() {
-    return Map.of(LocalServer.CLIENT, client, STORAGE, storage, JMX, jmx);
+    return new CassandraSettings(server, security, wanted);
   }
 }

@@ -29,7 +29,7 @@ final class CassandraYaml {
    * @param settings the choices
    */
   static Map<String, Object> map(CassandraSettings settings) {
-    Path data = settings.directory().data();
+    Path data = settings.server().directory().data();
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("cluster_name", "sinesp-local");
     all.put("num_tokens", 16);
@@ -42,12 +42,15 @@ final class CassandraYaml {
                 "class_name",
                 "org.apache.cassandra.locator.SimpleSeedProvider",
                 "parameters",
-                List.of(Map.of("seeds", Ports.HOST + ":" + settings.storage())))));
+                List.of(
+                    Map.of(
+                        "seeds",
+                        Ports.HOST + ":" + settings.server().port(CassandraSettings.STORAGE))))));
     all.put("listen_address", Ports.HOST);
-    all.put("storage_port", settings.storage().number());
+    all.put("storage_port", settings.server().port(CassandraSettings.STORAGE).number());
     all.put("rpc_address", Ports.HOST);
     all.put("start_native_transport", true);
-    all.put("native_transport_port", settings.client().number());
+    all.put("native_transport_port", settings.server().client().number());
     all.put("data_file_directories", List.of(data.resolve("data").toString()));
     all.put("commitlog_directory", data.resolve("commitlog").toString());
     all.put("hints_directory", data.resolve("hints").toString());

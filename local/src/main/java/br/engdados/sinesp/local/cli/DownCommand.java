@@ -2,33 +2,66 @@ package br.engdados.sinesp.local.cli;
 
 import br.engdados.sinesp.local.server.ServerFailure;
 import br.engdados.sinesp.local.server.ServerProcess;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 
 /** Stops what runs, both at a time. */
-final class DownCommand {
-  private final Request request;
-  private final PrintStream out;
-  private final PrintStream err;
+@Parameters(commandDescription = "stop what 'up' started; the data stay for the next 'up'")
+final class DownCommand implements Command {
+  @Parameter(
+      names = "--timeout",
+      order = 5,
+      converter = SecondsConverter.class,
+      defaultValueDescription = "120",
+      description = "seconds to wait for a clean end before killing")
+  private Duration timeout = Duration.ofMinutes(2);
 
-  DownCommand(Request request, DataLock held, PrintStream out, PrintStream err) {
-    Objects.requireNonNull(held, "held");
-    this.request = request;
-    this.out = out;
-    this.err = err;
+  @ParametersDelegate private final ChoiceOptions choice = new ChoiceOptions();
+
+  @Override
+  public String name() {
+    return "down";
   }
 
-  /** {@return done where nothing runs any more} */
-  ExitStatus run() throws InterruptedException {
-    return new EachServer(request.servers(), err).run(this::stop);
+  @Override
+  public String examples() {
+    return """
+    sinesp-local down
+    sinesp-local down --only kafka --timeout 30
+    """;
   }
 
-  private void stop(ServerKind kind) throws ServerFailure, IOException, InterruptedException {
+  @Override
+  public ExitCode run(Console console)
+      throws UsageException, ServerFailure, IOException, InterruptedException {
+    ServerChoice chosen = choice.choice();
+    if (!Files.isDirectory(chosen.data())) {
+      console.out().println("Nothing to stop: there is no " + chosen.data());
+      return ExitCode.DONE;
+    }
+    try (DataLock lock = DataLock.of(chosen.data())) {
+      Objects.requireNonNull(lock, "lock");
+      return new EachServer(chosen.servers(), console.err())
+          .run(kind -> stop(kind, chosen, console.out()));
+    }
+  }
+
+  private void stop(ServerKind kind, ServerChoice chosen, PrintStream out)
+      throws ServerFailure, IOException, InterruptedException {
     long start = System.nanoTime();
-    ServerProcess process = new ServerProcess(kind.title(), request.directory(kind));
-    ServerProcess.Stopped stopped = process.stop(request.timeout());
+    ServerProcess process = new ServerProcess(kind.title(), chosen.directory(kind));
+    ServerProcess.Stopped stopped = process.stop(timeout);
     double seconds = (System.nanoTime() - start) / 1e9;
     out.println(
         switch (stopped) {
@@ -39,7 +72,7 @@ final class DownCommand {
                   Locale.ROOT,
                   "%s did not stop within %d s and was killed",
                   kind.title(),
-                  request.timeout().toSeconds());
+                  timeout.toSeconds());
         });
   }
 }

@@ -1,6 +1,8 @@
 package br.engdados.sinesp.local.cli;
 
 import br.engdados.sinesp.local.server.ServerFailure;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.FailureOutput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class EachServer {
   }
 
   /** {@return failed where one did, after all came to their end} */
-  ExitStatus run(Part part) throws InterruptedException {
+  ExitCode run(Part part) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(ServerKind.values().length);
     try {
       List<Future<?>> running = new ArrayList<>();
@@ -44,7 +46,7 @@ final class EachServer {
       for (Future<?> one : running) {
         failed |= !succeeds(one);
       }
-      return failed ? ExitStatus.FAILED : ExitStatus.DONE;
+      return failed ? ExitCode.FAILED : ExitCode.DONE;
     } finally {
       threads.shutdownNow();
     }
@@ -57,7 +59,7 @@ final class EachServer {
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause();
       if (cause instanceof ServerFailure || cause instanceof IOException) {
-        err.println(cause instanceof ServerFailure ? cause.getMessage() : cause.toString());
+        err.println("ERROR " + FailureOutput.text(cause));
         return false;
       }
       throw new IllegalStateException("a fault of sinesp-local itself", cause);

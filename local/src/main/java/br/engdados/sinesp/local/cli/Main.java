@@ -1,13 +1,15 @@
 package br.engdados.sinesp.local.cli;
 
-import java.util.List;
+import br.engdados.sinesp.program.CommandLine;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
 
 /** {@code sinesp-local}: starts, shows and stops a real Kafka and a real Cassandra on 127.0.0.1. */
 public final class Main {
   private Main() {}
 
   /**
-   * Runs one command and exits with its status.
+   * Runs one command and exits with its code.
    *
    * @param arguments see {@code --help}
    */
@@ -16,7 +18,8 @@ public final class Main {
     System.setProperty(
         "org.slf4j.simpleLogger.log.org.apache.kafka",
         System.getProperty("org.slf4j.simpleLogger.log.org.apache.kafka", "off"));
-    Program program = new Program(System.getenv(), System.out, System.err);
-    System.exit(program.run(List.of(arguments)).code());
+    ExitCode code =
+        new CommandLine(new LocalProgram(), System.getenv(), Console.ofProcess()).run(arguments);
+    System.exit(code.status());
   }
 }

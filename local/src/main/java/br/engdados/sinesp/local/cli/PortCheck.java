@@ -1,9 +1,9 @@
 package br.engdados.sinesp.local.cli;
 
-import br.engdados.sinesp.local.server.LocalServer;
 import br.engdados.sinesp.local.server.Port;
 import br.engdados.sinesp.local.server.Ports;
 import br.engdados.sinesp.local.server.ServerProcess;
+import br.engdados.sinesp.local.server.ServerSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +19,13 @@ final class PortCheck {
    * @param request what shall come up
    * @throws IOException where a state file cannot be read
    */
-  static Optional<String> refusal(Request request) throws IOException {
+  static Optional<String> refusal(StartRequest request) throws IOException {
     List<String> refusals = new ArrayList<>();
-    for (ServerKind kind : request.servers()) {
+    for (ServerKind kind : request.choice().servers()) {
       Port wanted = request.ports().get(kind);
-      ServerProcess process = new ServerProcess(kind.title(), request.directory(kind));
+      ServerProcess process = new ServerProcess(kind.title(), request.choice().directory(kind));
       if (process.running().isPresent()) {
-        Port actual = process.state().ports().get(LocalServer.CLIENT);
+        Port actual = process.state().ports().get(ServerSettings.CLIENT);
         if (!wanted.equals(actual)) {
           refusals.add(
               "%s is up already, on port %s and not %s; set %s=%s, or stop it first: sinesp-local down"

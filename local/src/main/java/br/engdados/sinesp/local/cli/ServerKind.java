@@ -5,29 +5,17 @@ import br.engdados.sinesp.local.kafka.KafkaServer;
 
 /** The servers that the command line knows. */
 enum ServerKind {
-  KAFKA(KafkaServer.NAME, "kafka", "KAFKA_PORT", "9092", "KAFKA_HEAP", "768m"),
-  CASSANDRA(CassandraServer.NAME, "cassandra", "CASSANDRA_PORT", "9042", "CASSANDRA_HEAP", "1g");
+  KAFKA(KafkaServer.NAME, "kafka", "KAFKA_PORT"),
+  CASSANDRA(CassandraServer.NAME, "cassandra", "CASSANDRA_PORT");
 
   private final String title;
   private final String folder;
   private final String portVariable;
-  private final String defaultPort;
-  private final String heapVariable;
-  private final String defaultHeap;
 
-  ServerKind(
-      String title,
-      String folder,
-      String portVariable,
-      String defaultPort,
-      String heapVariable,
-      String defaultHeap) {
+  ServerKind(String title, String folder, String portVariable) {
     this.title = title;
     this.folder = folder;
     this.portVariable = portVariable;
-    this.defaultPort = defaultPort;
-    this.heapVariable = heapVariable;
-    this.defaultHeap = defaultHeap;
   }
 
   String title() {
@@ -40,17 +28,5 @@ enum ServerKind {
 
   String portVariable() {
     return portVariable;
-  }
-
-  String defaultPort() {
-    return defaultPort;
-  }
-
-  String heapVariable() {
-    return heapVariable;
-  }
-
-  String defaultHeap() {
-    return defaultHeap;
   }
 }

@@ -1,11 +1,18 @@
 package br.engdados.sinesp.local.cli;
 
-import br.engdados.sinesp.local.server.LocalServer;
 import br.engdados.sinesp.local.server.Port;
 import br.engdados.sinesp.local.server.Ports;
 import br.engdados.sinesp.local.server.ProcessIdentity;
+import br.engdados.sinesp.local.server.ServerDirectory;
 import br.engdados.sinesp.local.server.ServerProcess;
+import br.engdados.sinesp.local.server.ServerSettings;
 import br.engdados.sinesp.local.server.ServerState;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -15,31 +22,43 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Shows what runs. */
-final class StatusCommand {
-  private final Request request;
-  private final PrintStream out;
+/** Shows what runs; done where all servers asked for are up, else failed. */
+@Parameters(
+    commandDescription =
+        "show what runs: address, pid, memory, ports, log; exit code 0 if all is up, else 3")
+final class StatusCommand implements Command {
+  @ParametersDelegate private final ChoiceOptions choice = new ChoiceOptions();
 
-  StatusCommand(Request request, PrintStream out) {
-    this.request = request;
-    this.out = out;
+  @Override
+  public String name() {
+    return "status";
   }
 
-  /** {@return done where all servers asked for are up, else failed} */
-  ExitStatus run() throws IOException {
+  @Override
+  public String examples() {
+    return """
+    sinesp-local status
+    sinesp-local status --only cassandra
+    """;
+  }
+
+  @Override
+  public ExitCode run(Console console) throws UsageException, IOException {
+    ServerChoice chosen = choice.choice();
     boolean allUp = true;
     for (ServerKind kind : ServerKind.values()) {
-      if (request.servers().contains(kind)) {
-        allUp &= show(kind);
+      if (chosen.servers().contains(kind)) {
+        allUp &= show(kind, chosen.directory(kind), console.out());
       }
     }
-    return allUp ? ExitStatus.DONE : ExitStatus.FAILED;
+    return allUp ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private boolean show(ServerKind kind) throws IOException {
-    ServerState state = new ServerProcess(kind.title(), request.directory(kind)).state();
+  private static boolean show(ServerKind kind, ServerDirectory directory, PrintStream out)
+      throws IOException {
+    ServerState state = new ServerProcess(kind.title(), directory).state();
     Optional<ProcessIdentity> process = state.process().filter(ProcessIdentity::isAlive);
-    Port client = state.ports().get(LocalServer.CLIENT);
+    Port client = state.ports().get(ServerSettings.CLIENT);
     if (process.isEmpty() || client == null) {
       out.printf("%-10s down%s%n", kind.title(), state.process().isPresent() ? " (it died)" : "");
       return false;
@@ -54,14 +73,14 @@ final class StatusCommand {
         process.get().pid(),
         megabytes(process.get().residentBytes()),
         otherPorts(state.ports()),
-        request.directory(kind).log());
+        directory.log());
     return listening;
   }
 
   private static String otherPorts(Map<String, Port> ports) {
     return new TreeMap<>(ports)
         .entrySet().stream()
-            .filter(port -> !port.getKey().equals(LocalServer.CLIENT))
+            .filter(port -> !port.getKey().equals(ServerSettings.CLIENT))
             .map(port -> port.getKey() + " " + port.getValue())
             .collect(Collectors.joining(", ", "(", ")"));
   }

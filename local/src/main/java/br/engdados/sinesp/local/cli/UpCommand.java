@@ -1,135 +1,105 @@
 package br.engdados.sinesp.local.cli;
 
-import br.engdados.sinesp.local.cassandra.CassandraServer;
-import br.engdados.sinesp.local.cassandra.CassandraSettings;
-import br.engdados.sinesp.local.kafka.KafkaServer;
-import br.engdados.sinesp.local.kafka.KafkaSettings;
-import br.engdados.sinesp.local.server.LocalServer;
+import br.engdados.sinesp.local.server.HeapSize;
 import br.engdados.sinesp.local.server.Port;
-import br.engdados.sinesp.local.server.Ports;
-import br.engdados.sinesp.local.server.ProcessIdentity;
 import br.engdados.sinesp.local.server.ServerFailure;
-import br.engdados.sinesp.local.server.ServerLibraries;
-import br.engdados.sinesp.local.server.ServerProcess;
-import br.engdados.sinesp.local.server.ServerState;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Starts what does not run, both at a time, and waits until all answer. */
-final class UpCommand {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+/** Starts servers. */
+@Parameters(
+    commandDescription = "start what does not run yet, wait until it answers, leave it running")
+final class UpCommand implements Command {
+  @Parameter(
+      names = "--kafka-port",
+      order = 1,
+      converter = PortConverter.class,
+      description = "where clients find Kafka")
+  private Port kafkaPort = new Port(9092);
 
-  private final Request request;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final Queue<ServerProcess> startedHere = new ConcurrentLinkedQueue<>();
+  @Parameter(
+      names = "--cassandra-port",
+      order = 2,
+      converter = PortConverter.class,
+      description = "where clients find Cassandra (CQL)")
+  private Port cassandraPort = new Port(9042);
 
-  UpCommand(Request request, DataLock held, PrintStream out, PrintStream err) {
-    Objects.requireNonNull(held, "held");
-    this.request = request;
-    this.out = out;
-    this.err = err;
+  @Parameter(
+      names = "--kafka-heap",
+      order = 3,
+      converter = HeapSizeConverter.class,
+      description = "Kafka's heap")
+  private HeapSize kafkaHeap = new HeapSize("768m");
+
+  @Parameter(
+      names = "--cassandra-heap",
+      order = 4,
+      converter = HeapSizeConverter.class,
+      description = "Cassandra's heap")
+  private HeapSize cassandraHeap = new HeapSize("1g");
+
+  @Parameter(
+      names = "--timeout",
+      order = 5,
+      converter = SecondsConverter.class,
+      defaultValueDescription = "120",
+      description = "seconds within which each server must answer")
+  private Duration timeout = Duration.ofMinutes(2);
+
+  @ParametersDelegate private final ChoiceOptions choice = new ChoiceOptions();
+
+  @Parameter(
+      names = "--home",
+      order = 30,
+      defaultValueDescription = "where this jar lies",
+      description =
+          "the project's folder 'local', where kafka/target/lib and cassandra/target/lib lie")
+  private String home = "";
+
+  @Override
+  public String name() {
+    return "up";
   }
 
-  /** {@return done where all servers asked for answer} */
-  ExitStatus run() throws ServerFailure, IOException, InterruptedException {
-    Optional<String> refusal = PortCheck.refusal(request);
-    if (refusal.isPresent()) {
-      throw new ServerFailure(refusal.get());
-    }
-    Map<ServerKind, LocalServer> servers = servers();
-    // Ctrl-C while waiting: what this command started must not stay behind half-started.
-    Thread atExit = new Thread(this::endStarted, "end-started");
-    Runtime.getRuntime().addShutdownHook(atExit);
-    boolean up = false;
-    try {
-      ExitStatus status =
-          new EachServer(request.servers(), err).run(kind -> bringUp(servers.get(kind)));
-      up = status == ExitStatus.DONE;
-      return status;
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-      if (!up) {
-        stopStarted();
-      }
-    }
+  @Override
+  public String examples() {
+    return """
+    sinesp-local up
+    KAFKA_PORT=19092 CASSANDRA_PORT=19042 sinesp-local up --data-dir /tmp/second
+    """;
   }
 
-  private void bringUp(LocalServer server) throws ServerFailure, IOException, InterruptedException {
-    ServerProcess process = new ServerProcess(server.name(), server.directory());
-    String address = Ports.HOST + ":" + server.ports().get(LocalServer.CLIENT);
-    Optional<ProcessIdentity> running = process.running();
-    if (running.isPresent()) {
-      process.awaitAnswer(server, request.timeout());
-      out.printf("%s is up already on %s (pid %d)%n", server.name(), address, running.get().pid());
-      return;
-    }
-    err.printf(
-        "Starting %s on %s, files in %s%n", server.name(), address, server.directory().root());
-    long start = System.nanoTime();
-    startedHere.add(process);
-    ProcessIdentity identity = process.start(server);
-    process.awaitAnswer(server, request.timeout());
-    out.printf(
-        Locale.ROOT,
-        "%s ready on %s after %.1f s (pid %d)%n",
-        server.name(),
-        address,
-        (System.nanoTime() - start) / 1e9,
-        identity.pid());
-  }
-
-  private Map<ServerKind, LocalServer> servers() throws ServerFailure, IOException {
-    Path home = request.home().isPresent() ? request.home().get() : ServerLibraries.home();
-    Ports ports = new Ports();
-    request.ports().values().forEach(ports::reserve);
-    Map<ServerKind, LocalServer> servers = new EnumMap<>(ServerKind.class);
-    for (ServerKind kind : request.servers()) {
-      Map<String, Port> remembered = ServerState.read(request.directory(kind).state()).ports();
-      servers.put(kind, server(kind, ServerLibraries.in(home, kind.folder()), remembered, ports));
-    }
-    return servers;
-  }
-
-  private LocalServer server(
-      ServerKind kind, ServerLibraries libraries, Map<String, Port> remembered, Ports ports) {
-    Port port = request.ports().get(kind);
-    return switch (kind) {
-      case KAFKA ->
-          new KafkaServer(
-              KafkaSettings.of(
-                  request.directory(kind), port, request.heaps().get(kind), remembered, ports),
-              libraries);
-      case CASSANDRA ->
-          new CassandraServer(
-              CassandraSettings.of(
-                  request.directory(kind), port, request.heaps().get(kind), remembered, ports),
-              libraries);
-    };
-  }
-
-  private void stopStarted() throws ServerFailure, IOException, InterruptedException {
-    for (ServerProcess process : startedHere) {
-      process.stop(PATIENCE);
+  @Override
+  public ExitCode run(Console console)
+      throws UsageException, ServerFailure, IOException, InterruptedException {
+    StartRequest request = request();
+    Path data = request.choice().data();
+    Files.createDirectories(data);
+    try (DataLock lock = DataLock.of(data)) {
+      return new ServerStart(request, lock, console).run();
     }
   }
 
-  private void endStarted() {
-    try {
-      stopStarted();
-    } catch (ServerFailure | IOException failed) {
-      err.println(failed.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  StartRequest request() throws UsageException {
+    ServerChoice chosen = choice.choice();
+    return UsageException.check(
+        () ->
+            new StartRequest(
+                chosen,
+                home.isBlank() ? Optional.empty() : Optional.of(Path.of(home.strip())),
+                Map.of(ServerKind.KAFKA, kafkaPort, ServerKind.CASSANDRA, cassandraPort),
+                Map.of(ServerKind.KAFKA, kafkaHeap, ServerKind.CASSANDRA, cassandraHeap),
+                timeout));
   }
 }

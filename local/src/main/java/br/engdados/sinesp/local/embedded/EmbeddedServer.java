@@ -28,7 +28,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private EmbeddedServer(LocalServer server, Duration limit) {
     this.server = server;
     this.limit = limit;
-    process = new ServerProcess(server.name(), server.directory());
+    process = new ServerProcess(server.name(), server.settings().directory());
     atExit = new Thread(this::endQuietly, "end-" + server.name());
   }
 
@@ -108,7 +108,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** {@return the port that clients connect to} */
   public Port port() {
-    return server.ports().get(LocalServer.CLIENT);
+    return server.settings().client();
   }
 
   /**
@@ -119,11 +119,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws IllegalArgumentException where it has no such port
    */
   public Port port(String name) {
-    Port port = server.ports().get(name);
-    if (port == null) {
-      throw new IllegalArgumentException(server.name() + " has the ports " + server.ports());
-    }
-    return port;
+    return server.settings().port(name);
   }
 
   /** {@return host and port, as clients take them} */
@@ -133,12 +129,12 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** {@return the server's own log} */
   public Path log() {
-    return server.directory().log();
+    return server.settings().directory().log();
   }
 
   /** {@return all its files} */
   public ServerDirectory directory() {
-    return server.directory();
+    return server.settings().directory();
   }
 
   /** Stops the server; the files stay. */

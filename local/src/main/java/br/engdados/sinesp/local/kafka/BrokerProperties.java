@@ -22,12 +22,18 @@ public final class BrokerProperties {
     SortedMap<String, String> all = new TreeMap<>();
     all.put("process.roles", "broker,controller");
     all.put("node.id", "1");
-    all.put("controller.quorum.voters", "1@" + Ports.HOST + ":" + settings.controller());
+    all.put(
+        "controller.quorum.voters",
+        "1@" + Ports.HOST + ":" + settings.server().port(KafkaSettings.CONTROLLER));
     all.put(
         "listeners",
         "CLIENT://%s:%s,CONTROLLER://%s:%s"
-            .formatted(Ports.HOST, settings.client(), Ports.HOST, settings.controller()));
-    all.put("advertised.listeners", "CLIENT://" + Ports.HOST + ":" + settings.client());
+            .formatted(
+                Ports.HOST,
+                settings.server().client(),
+                Ports.HOST,
+                settings.server().port(KafkaSettings.CONTROLLER)));
+    all.put("advertised.listeners", "CLIENT://" + Ports.HOST + ":" + settings.server().client());
     all.put("inter.broker.listener.name", "CLIENT");
     all.put("controller.listener.names", "CONTROLLER");
     all.put(
@@ -35,7 +41,7 @@ public final class BrokerProperties {
         settings.security().isPresent()
             ? "CLIENT:SASL_SSL,CONTROLLER:PLAINTEXT"
             : "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    all.put("log.dirs", settings.directory().data().toString());
+    all.put("log.dirs", settings.server().directory().data().toString());
     // A topic appears because the producer made it, never because somebody mistyped a name.
     all.put("auto.create.topics.enable", "false");
     // One node: nothing can have a second copy.
@@ -69,7 +75,7 @@ public final class BrokerProperties {
    */
   public static Map<String, String> client(KafkaSettings settings) {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("bootstrap.servers", Ports.HOST + ":" + settings.client());
+    all.put("bootstrap.servers", Ports.HOST + ":" + settings.server().client());
     settings
         .security()
         .ifPresent(

@@ -2,18 +2,16 @@ package br.engdados.sinesp.local.kafka;
 
 import br.engdados.sinesp.local.server.JavaProgram;
 import br.engdados.sinesp.local.server.LocalServer;
-import br.engdados.sinesp.local.server.Port;
-import br.engdados.sinesp.local.server.ServerDirectory;
 import br.engdados.sinesp.local.server.ServerFailure;
 import br.engdados.sinesp.local.server.ServerFiles;
 import br.engdados.sinesp.local.server.ServerLibraries;
+import br.engdados.sinesp.local.server.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.Uuid;
 
@@ -44,20 +42,15 @@ public final class KafkaServer implements LocalServer {
   }
 
   @Override
-  public ServerDirectory directory() {
-    return settings.directory();
-  }
-
-  @Override
-  public Map<String, Port> ports() {
-    return settings.ports();
+  public ServerSettings settings() {
+    return settings.server();
   }
 
   @Override
   public void prepare() throws IOException, ServerFailure, InterruptedException {
     ServerFiles.writeProperties(properties(), BrokerProperties.broker(settings));
     ServerFiles.copyResource(KafkaServer.class, "log4j2.xml", logging());
-    if (Files.notExists(directory().data().resolve("meta.properties"))) {
+    if (Files.notExists(settings().directory().data().resolve("meta.properties"))) {
       layOutStorage();
     }
   }
@@ -79,13 +72,13 @@ public final class KafkaServer implements LocalServer {
                         "--add-scram",
                         "SCRAM-SHA-512=[name=%s,password=%s]"
                             .formatted(security.user(), security.password().value()))));
-    Path file = directory().configuration().resolve("storage-tool.arguments");
+    Path file = settings().directory().configuration().resolve("storage-tool.arguments");
     ServerFiles.writeJavaArguments(file, arguments);
     try {
       ServerFiles.run(
           NAME + "'s storage tool",
           List.of(JavaProgram.java(), "@" + file),
-          directory().console(),
+          settings().directory().console(),
           LAYOUT_LIMIT);
     } finally {
       Files.delete(file);
@@ -96,11 +89,10 @@ public final class KafkaServer implements LocalServer {
   public List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(JavaProgram.java());
+    command.addAll(settings().heap().flags());
     // The flags of Kafka's own start script.
     command.addAll(
         List.of(
-            "-Xms" + settings.heap(),
-            "-Xmx" + settings.heap(),
             "-XX:+UseG1GC",
             "-XX:MaxGCPauseMillis=20",
             "-XX:InitiatingHeapOccupancyPercent=35",
@@ -114,19 +106,20 @@ public final class KafkaServer implements LocalServer {
 
   @Override
   public boolean answers(Duration limit) throws InterruptedException {
-    return KafkaProbe.answers(BrokerProperties.client(settings), settings.client(), limit);
+    return KafkaProbe.answers(BrokerProperties.client(settings), settings().client(), limit);
   }
 
   private List<String> logFlags() {
     return List.of(
-        "-Dlog4j2.configurationFile=" + logging(), "-Dsinesp.local.log=" + directory().log());
+        "-Dlog4j2.configurationFile=" + logging(),
+        "-Dsinesp.local.log=" + settings().directory().log());
   }
 
   private Path properties() {
-    return directory().configuration().resolve("server.properties");
+    return settings().directory().configuration().resolve("server.properties");
   }
 
   private Path logging() {
-    return directory().configuration().resolve("log4j2.xml");
+    return settings().directory().configuration().resolve("log4j2.xml");
   }
 }

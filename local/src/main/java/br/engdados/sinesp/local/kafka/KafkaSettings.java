@@ -1,10 +1,10 @@
 package br.engdados.sinesp.local.kafka;
 
 import br.engdados.sinesp.local.server.HeapSize;
-import br.engdados.sinesp.local.server.LocalServer;
 import br.engdados.sinesp.local.server.Port;
 import br.engdados.sinesp.local.server.Ports;
 import br.engdados.sinesp.local.server.ServerDirectory;
+import br.engdados.sinesp.local.server.ServerSettings;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,28 +12,18 @@ import java.util.Optional;
 /**
  * All that can be chosen about the broker.
  *
- * @param directory where it keeps everything
- * @param client the port that clients connect to
- * @param controller the port of the KRaft controller, which lives in the same process
- * @param heap its heap
+ * @param server directory, heap and the ports: that of clients and {@link #CONTROLLER}
  * @param security what clients must bring; empty: nothing
  * @param extra further broker properties, which win over those written here
  */
 public record KafkaSettings(
-    ServerDirectory directory,
-    Port client,
-    Port controller,
-    HeapSize heap,
-    Optional<KafkaSecurity> security,
-    Map<String, String> extra) {
-  static final String CONTROLLER = "controller";
+    ServerSettings server, Optional<KafkaSecurity> security, Map<String, String> extra) {
+  /** The name of the port of the KRaft controller, which lives in the same process. */
+  public static final String CONTROLLER = "controller";
 
   /** Takes a copy of the extra properties. */
   public KafkaSettings {
-    Objects.requireNonNull(directory, "directory");
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(controller, "controller");
-    Objects.requireNonNull(heap, "heap");
+    server.port(CONTROLLER);
     Objects.requireNonNull(security, "security");
     extra = Map.copyOf(extra);
   }
@@ -55,13 +45,12 @@ public record KafkaSettings(
       HeapSize heap,
       Map<String, Port> remembered,
       Ports ports) {
-    int first =
-        Optional.ofNullable(remembered.get(CONTROLLER))
-            .filter(Ports::isFree)
-            .map(Port::number)
-            .orElse(client.number() + 1);
+    Port controller = ports.again(remembered, CONTROLLER, client.number() + 1);
     return new KafkaSettings(
-        directory, client, ports.firstFreeFrom(first), heap, Optional.empty(), Map.of());
+        new ServerSettings(
+            directory, heap, Map.of(ServerSettings.CLIENT, client, CONTROLLER, controller)),
+        Optional.empty(),
+        Map.of());
   }
 
   /**
@@ -70,7 +59,7 @@ public record KafkaSettings(
    * @param wanted what clients must bring from now on
    */
   public KafkaSettings withSecurity(KafkaSecurity wanted) {
-    return new KafkaSettings(directory, client, controller, heap, Optional.of(wanted), extra);
+    return new KafkaSettings(server, Optional.of(wanted), extra);
   }
 
   /**
@@ -79,11 +68,6 @@ public record KafkaSettings(
    * @param wanted broker properties, which replace the extra ones so far
    */
   public KafkaSettings withExtra(Map<String, String> wanted) {
-    return new KafkaSettings(directory, client, controller, heap, security, wanted);
-  }
-
-  /** {@return the port by name} */
-  Map<String, Port> ports() {
-    return Map.of(LocalServer.CLIENT, client, CONTROLLER, controller);
+    return new KafkaSettings(server, security, wanted);
   }
 }

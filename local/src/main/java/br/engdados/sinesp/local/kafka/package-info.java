@@ -1,2 +1,5 @@
-/** The Kafka broker: its settings, its configuration, the question whether it answers. */
+/**
+ * The Kafka broker: its settings, its configuration, the question whether it answers. Starting and
+ * stopping it lives in {@code server}.
+ */
 package br.engdados.sinesp.local.kafka;

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.local.server;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ public record HeapSize(String value) {
       throw new IllegalArgumentException(
           "heap size '" + value + "' is not a number with k, m or g, such as 768m or 1g");
     }
+  }
+
+  /** {@return the JVM's flags for it} */
+  public List<String> flags() {
+    return List.of("-Xms" + value, "-Xmx" + value);
   }
 
   @Override

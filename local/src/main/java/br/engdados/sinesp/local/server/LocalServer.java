@@ -3,21 +3,14 @@ package br.engdados.sinesp.local.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** One server as {@link ServerProcess} sees it: what to write, what to run, whom to ask. */
 public interface LocalServer {
-  /** The name of the port that clients connect to, in {@link #ports()}. */
-  String CLIENT = "client";
-
   /** {@return its name for people} */
   String name();
 
-  /** {@return where it keeps everything} */
-  ServerDirectory directory();
-
-  /** {@return all ports that it listens on, {@link #CLIENT} among them} */
-  Map<String, Port> ports();
+  /** {@return what was chosen about it} */
+  ServerSettings settings();
 
   /**
    * Writes the configuration and, at the first start, lays out the storage.

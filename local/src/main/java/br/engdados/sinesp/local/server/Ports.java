@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -83,6 +85,22 @@ public final class Ports {
       }
     }
     throw new IllegalStateException("no free port from " + first + " upwards");
+  }
+
+  /**
+   * {@return the port of the last start where that is free, else the first free one}
+   *
+   * @param remembered the ports of the last start by name; may be empty
+   * @param name the port's name
+   * @param first where to begin where it is not remembered or not free
+   * @throws IllegalStateException where none is left up to 65535
+   */
+  public Port again(Map<String, Port> remembered, String name, int first) {
+    return firstFreeFrom(
+        Optional.ofNullable(remembered.get(name))
+            .filter(Ports::isFree)
+            .map(Port::number)
+            .orElse(first));
   }
 
   /**

@@ -104,7 +104,7 @@ public final class ServerProcess {
       throw endedEarly();
     }
     try {
-      new ServerState(identity, server.ports()).write(directory.state());
+      new ServerState(identity, server.settings().ports()).write(directory.state());
     } catch (IOException unwritable) {
       process.destroyForcibly();
       throw unwritable;

@@ -8,6 +8,7 @@ import br.engdados.sinesp.local.server.Ports;
 import br.engdados.sinesp.local.server.Secret;
 import br.engdados.sinesp.local.server.ServerDirectory;
 import br.engdados.sinesp.local.server.ServerLibraries;
+import br.engdados.sinesp.local.server.ServerSettings;
 import br.engdados.sinesp.local.server.TlsFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,11 @@ import org.yaml.snakeyaml.Yaml;
 class CassandraYamlTest {
   private static final CassandraSettings SETTINGS =
       new CassandraSettings(
-          new ServerDirectory(Path.of("/data/with: colon/cassandra")),
-          new Port(19042),
-          new Port(17000),
-          new Port(17199),
-          new HeapSize("1g"),
+          new ServerSettings(
+              new ServerDirectory(Path.of("/data/with: colon/cassandra")),
+              new HeapSize("1g"),
+              Map.of(
+                  "client", new Port(19042), "storage", new Port(17000), "jmx", new Port(17199))),
           Optional.empty(),
           Map.of());
 
@@ -70,9 +71,11 @@ class CassandraYamlTest {
   void choosesPortsAtCassandrasOwnDistances() {
     Ports ports = new Ports();
     Port client = ports.anyFree();
-    CassandraSettings settings =
-        CassandraSettings.of(SETTINGS.directory(), client, SETTINGS.heap(), Map.of(), ports);
-    assertThat(settings.storage().number()).isBetween(client.number() - 2042, client.number() - 1);
+    ServerSettings own = SETTINGS.server();
+    ServerSettings settings =
+        CassandraSettings.of(own.directory(), client, own.heap(), Map.of(), ports).server();
+    assertThat(settings.port("storage").number())
+        .isBetween(client.number() - 2042, client.number() - 1);
     assertThat(settings.ports().values()).doesNotHaveDuplicates().hasSize(3);
   }
 

@@ -9,6 +9,7 @@ import br.engdados.sinesp.local.server.Ports;
 import br.engdados.sinesp.local.server.Secret;
 import br.engdados.sinesp.local.server.ServerDirectory;
 import br.engdados.sinesp.local.server.ServerFiles;
+import br.engdados.sinesp.local.server.ServerSettings;
 import br.engdados.sinesp.local.server.TlsFiles;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -22,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerPropertiesTest {
   private static final KafkaSettings SETTINGS =
       new KafkaSettings(
-          new ServerDirectory(Path.of("/data/with space/kafka")),
-          new Port(19092),
-          new Port(19093),
-          new HeapSize("768m"),
+          new ServerSettings(
+              new ServerDirectory(Path.of("/data/with space/kafka")),
+              new HeapSize("768m"),
+              Map.of("client", new Port(19092), "controller", new Port(19093))),
           Optional.empty(),
           Map.of());
   private static final KafkaSecurity SECURITY =
@@ -93,13 +94,18 @@ class BrokerPropertiesTest {
     Ports ports = new Ports();
     Port client = ports.anyFree();
     Port remembered = new Ports().firstFreeFrom(client.number() + 50);
-    ServerDirectory directory = SETTINGS.directory();
-    HeapSize heap = SETTINGS.heap();
+    ServerDirectory directory = SETTINGS.server().directory();
+    HeapSize heap = SETTINGS.server().heap();
     assertThat(
             KafkaSettings.of(directory, client, heap, Map.of("controller", remembered), ports)
-                .controller())
+                .server()
+                .port("controller"))
         .isEqualTo(remembered);
-    assertThat(KafkaSettings.of(directory, client, heap, Map.of(), ports).controller().number())
+    assertThat(
+            KafkaSettings.of(directory, client, heap, Map.of(), ports)
+                .server()
+                .port("controller")
+                .number())
         .isGreaterThan(client.number())
         .isLessThan(remembered.number());
   }

@@ -44,8 +44,9 @@ class ServerProcessTest {
     }
 
     @Override
-    public Map<String, Port> ports() {
-      return Map.of(CLIENT, new Port(9));
+    public ServerSettings settings() {
+      return new ServerSettings(
+          directory, new HeapSize("8m"), Map.of(ServerSettings.CLIENT, new Port(9)));
     }
 
     @Override

@@ -1,0 +1,5 @@
+/**
+ * What differs: both sides shortened to digests, sorted, and walked key by key; the totals of each
+ * side. What becomes of a difference lives in {@code verify}.
+ */
+package br.engdados.sinesp.consumer.verify.compare;

@@ -1,8 +1,0 @@
-package br.engdados.sinesp.local.cli;
-
-/** What the command line asks for. */
-enum Action {
-  UP,
-  STATUS,
-  DOWN
-}

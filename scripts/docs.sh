@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Writes the pages about options from the programs' own commands: docs/options.md and docs/pt-BR/opcoes.md.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# One line a program: its class path and the class that makes it.
+options() { "$java" -cp "$1" br.engdados.sinesp.program.docs.OptionsPages "$root/docs" "$2"; }
+
+options "$root/consumer/target/sinesp-consumer.jar:$root/consumer/target/spark/*" br.engdados.sinesp.consumer.cli.ConsumerProgram
+options "$root/local/target/sinesp-local.jar" br.engdados.sinesp.local.cli.LocalProgram
