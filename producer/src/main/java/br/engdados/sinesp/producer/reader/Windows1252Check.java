@@ -37,7 +37,8 @@ final class Windows1252Check {
   private static final int BUFFER = 1 << 16;
   private static final String UPPER_HALF = upperHalf();
 
-  private final PortugueseWords known = PortugueseWords.load();
+  // Once for a process: collecting them takes longer than reading a small file.
+  private static final PortugueseWords KNOWN = PortugueseWords.load();
   private final Set<String> words = new HashSet<>();
   private final StringBuilder word = new StringBuilder();
   private boolean accented;
@@ -103,7 +104,7 @@ final class Windows1252Check {
 
   private void endWord() {
     if (accented && words.size() < MOST_WORDS && words.add(word.toString())) {
-      knownWords += known.contains(word.toString()) ? 1 : 0;
+      knownWords += KNOWN.contains(word.toString()) ? 1 : 0;
     }
     word.setLength(0);
     accented = false;
