@@ -20,7 +20,7 @@ export SOURCE ARGS
 
 MAVEN := mvn -B -ntp
 VERSION_OF_BUILD := .local/build/jars
-JAVA_SOURCES := $(shell find pom.xml contract producer consumer local -not -path '*/target/*' \
+JAVA_SOURCES := $(shell find pom.xml contract program producer consumer local -not -path '*/target/*' \
 	\( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f 2>/dev/null)
 
 .PHONY: help run test test-long up status down produce consume verify jars format clean
