@@ -26,7 +26,13 @@ export function classNumbered(index, count) {
 
 /** The words of a class: its ends. */
 export function classLabel({ de, ate }) {
-  return de === ate ? formatNumber(de) : `${formatNumber(de)}–${formatNumber(ate)}`;
+  // A line may break after the dash: large numbers do not fit side by side.
+  return de === ate ? formatClassEnd(de) : `${formatClassEnd(de)}–\u200b${formatClassEnd(ate)}`;
+}
+
+function formatClassEnd(value) {
+  const { view, lang } = config();
+  return view.taxa ? value.toLocaleString(lang, { maximumSignificantDigits: value < 1000 ? 3 : 5 }) : formatNumber(value);
 }
 
 /** What a canvas fills a class with: a colour, or a pattern for blank and for doubtful zeros. */

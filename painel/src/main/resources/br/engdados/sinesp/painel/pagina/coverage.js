@@ -18,7 +18,7 @@ export function drawCoverage(plot, series) {
   series.forEach((each, row) => {
     const y = row * (HEIGHT + GAP);
     drawing.append(svg("line", { x1: left - 26, x2: left - 6, y1: y + HEIGHT / 2, y2: y + HEIGHT / 2, class: `marca-${row + 1}` }));
-    each.statuses.forEach((status, i) => drawing.append(...cellShapes(status, row + 1, each.labels[i], {
+    each.coverage.forEach((status, i) => drawing.append(...cellShapes(status, row + 1, each.labels[i], {
       x: left + i * cell + 0.5, y: y + 0.5, width: Math.max(1, cell - 1), height: HEIGHT - 1,
     })));
   });
@@ -46,8 +46,8 @@ function cellShapes(status, number, label, box) {
 function summary(series) {
   const { texts } = config();
   return series.map((each) => {
-    const counts = ["i", "p", "z", "b", "n"].map((status) => [status, each.statuses.filter((s) => s === status).length])
+    const counts = ["i", "p", "z", "b", "n"].map((status) => [status, each.coverage.filter((s) => s === status).length])
       .filter(([, n]) => n > 0).map(([status, n]) => `${n} ${texts.status[status]}`).join(", ");
-    return `${each.name}: ${fill(texts.coverageSummary, { n: each.statuses.length, counts })}`;
+    return `${each.name}: ${fill(texts.coverageSummary, { n: each.coverage.length, counts })}`;
   }).join(". ");
 }

@@ -12,6 +12,8 @@ const WIDTHS = [2.4, 2.2, 2.6, 2.2, 1.4];
 const DAY = 86_400;
 const MONTH = 30 * DAY;
 const YEAR = 365 * DAY;
+/** Months between the ticks of the time axis. */
+const STEPS = [1, 2, 3, 6, 12, 24, 60];
 
 let plot = null;
 let resizing = null;
@@ -38,32 +40,27 @@ export function drawLines() {
   }
   drawPlot(frame, series);
   resizing = new ResizeObserver(() => {
-    const width = frame.clientWidth;
-    if (plot && width > 0 && width !== plot.width) {
-      plot.setSize({ width, height: heightFor(width) });
+    const { clientWidth: width, clientHeight: height } = plot.root.parentElement;
+    if (width > 0 && (width !== plot.width || height !== plot.height)) {
+      plot.setSize({ width, height });
     }
   });
-  resizing.observe(frame);
-}
-
-function heightFor(width) {
-  return width < 480 ? 260 : 340;
+  resizing.observe(plot.root.parentElement);
 }
 
 function drawPlot(frame, series) {
   const { texts } = config();
   const legend = html("ul", { class: "legenda-linhas" });
-  const target = html("div");
+  const target = html("div", { class: "plot" });
   frame.replaceChildren(legend, target);
   frame.setAttribute("tabindex", "0");
   frame.setAttribute("role", "group");
   frame.setAttribute("aria-label", fill(texts.chartLabel, { places: series.map(({ name }) => name).join(", ") }));
   const times = series[0].times.map(seconds);
   const half = (times.length > 1 ? times[1] - times[0] : MONTH) / 2;
-  const width = frame.clientWidth || 600;
   plot = new uPlot({
-    width,
-    height: heightFor(width),
+    width: target.clientWidth,
+    height: target.clientHeight,
     padding: [8, 8, 0, 0],
     tzDate: (time) => uPlot.tzDate(new Date(time * 1000), "Etc/UTC"),
     legend: { show: false },
@@ -72,7 +69,7 @@ function drawPlot(frame, series) {
       x: { range: () => [times[0] - half, times.at(-1) + half] },
       y: { range: (_, __, most) => [0, most > 0 ? most * 1.08 : 1] },
     },
-    axes: [timeAxis(), valueAxis()],
+    axes: [timeAxis(times), valueAxis()],
     series: [{}, ...series.map((each, i) => ({
       stroke: colour(`serie-${i + 1}`),
       width: WIDTHS[i],
@@ -108,17 +105,28 @@ function axis(more) {
     grid: { stroke: colour("linha"), width: 1 }, ticks: { stroke: colour("linha"), width: 1, size: 4 } };
 }
 
-function timeAxis() {
+/** The time axis: ticks at whole months that divide the year, years named where they begin. */
+function timeAxis(times) {
   const { lang } = config();
   const month = new Intl.DateTimeFormat(lang, { month: "short", timeZone: "UTC" });
   return axis({
-    incrs: [MONTH, 2 * MONTH, 3 * MONTH, 6 * MONTH, YEAR, 2 * YEAR, 5 * YEAR],
-    space: 58,
-    values: (_, splits, __, ___, step) => splits.map((time) => {
+    splits: (u) => {
+      const room = Math.max(2, Math.floor(u.width / 64));
+      const span = (times.at(-1) - times[0]) / MONTH + 1;
+      const step = STEPS.find((months) => span / months <= room) ?? STEPS.at(-1);
+      return times.filter((time) => {
+        const date = new Date(time * 1000);
+        return (date.getUTCFullYear() * 12 + date.getUTCMonth()) % step === 0;
+      });
+    },
+    values: (u, splits) => splits.map((time, i) => {
       const date = new Date(time * 1000);
       const year = String(date.getUTCFullYear());
+      if (splits.length > 1 && splits[1] - splits[0] > YEAR - MONTH) {
+        return year;
+      }
       const name = month.format(date).replace(".", "");
-      return step >= YEAR ? year : date.getUTCMonth() === 0 ? `${name}\n${year}` : name;
+      return date.getUTCMonth() === 0 || i === 0 ? `${name}\n${year}` : name;
     }),
     size: 44,
   });

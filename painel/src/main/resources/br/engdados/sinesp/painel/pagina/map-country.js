@@ -42,7 +42,7 @@ export async function drawCountry(country, table, cells, isCurrent) {
   }
   stroke(context, shapes.stateBorders, colour("contorno-estado"), 1.1);
   canvas.setAttribute("role", "presentation");
-  return [canvas, states(country, table)];
+  return { parts: [canvas, states(country, table)], ratio: 1 };
 }
 
 function stroke(context, path, style, width) {

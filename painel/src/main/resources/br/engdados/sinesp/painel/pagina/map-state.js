@@ -7,8 +7,11 @@ import { config, svg } from "./view.js";
 
 const { geoPath } = globalThis.d3;
 const MARGIN = 0.03;
+/** The frame's width by its height, within what the page has room for. */
+const LEAST_RATIO = 0.8;
+const MOST_RATIO = 1.6;
 
-/** The state's map as one element in a list. */
+/** The state's map, and the width of its frame by its height. */
 export function drawState(country, table, uf) {
   const { texts, view } = config();
   const state = country.states.find((each) => each.uf === uf);
@@ -16,7 +19,7 @@ export function drawState(country, table, uf) {
   const shapes = country.municipalities.filter((each) => each.id.startsWith(state.id)).map(({ id, feature }) => ({
     id, feature, centre: path.centroid(largestPart(feature)), cell: table.get(id) ?? { name: id, value: null, status: "n" },
   })).filter((each) => !isOutside(each.feature));
-  const { box, scale } = frame(shapes);
+  const { box, ratio, scale } = frame(shapes);
   // Two digits of a pixel at the size drawn.
   const digits = geoPath().digits(Math.min(6, 2 + Math.ceil(Math.log10(scale))));
   const group = svg("svg", { viewBox: box.join(" "), role: "group", "aria-label": texts.stateMapLabel }, patterns(1 / scale));
@@ -47,16 +50,21 @@ export function drawState(country, table, uf) {
       }
     }
   });
-  return [group];
+  return { parts: [group], ratio };
 }
 
-/** A square box around the shapes, and how much it magnifies the plane. */
+/** A box around the shapes, and how much it magnifies the plane. */
 function frame(shapes) {
   const path = geoPath();
   const [[x0, y0], [x1, y1]] = shapes.map((each) => path.bounds(largestPart(each.feature))).reduce(
     ([[ax, ay], [bx, by]], [[cx, cy], [dx, dy]]) => [[Math.min(ax, cx), Math.min(ay, cy)], [Math.max(bx, dx), Math.max(by, dy)]]);
-  const side = Math.max(x1 - x0, y1 - y0) * (1 + 2 * MARGIN);
-  return { box: [(x0 + x1 - side) / 2, (y0 + y1 - side) / 2, side, side].map((n) => n.toFixed(3)), scale: SIDE / side };
+  const margin = Math.max(x1 - x0, y1 - y0) * MARGIN;
+  const [width, height] = [x1 - x0 + 2 * margin, y1 - y0 + 2 * margin];
+  return {
+    box: [x0 - margin, y0 - margin, width, height].map((n) => n.toFixed(3)),
+    ratio: Math.min(Math.max(width / height, LEAST_RATIO), MOST_RATIO),
+    scale: SIDE / Math.max(width, height),
+  };
 }
 
 /** Hatch and dots, of the size of pixels whatever the scale of the box. */

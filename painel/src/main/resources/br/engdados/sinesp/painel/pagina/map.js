@@ -16,18 +16,20 @@ export async function drawMap() {
   if (frame.childElementCount === 0 || frame.querySelector(".so-sem-script, .vazio-grafico")) {
     frame.replaceChildren(html("p", { class: "vazio-grafico" }, texts.mapLoading));
   }
-  drawLegend();
   try {
     const [country, cells] = await Promise.all([boundaries(boundariesUrl), municipalCells(map)]);
     if (mine !== turn) {
       return;
     }
+    drawLegend();
+    listOutside(cells);
     const table = readMapTable();
-    const parts = map.area === "BR"
+    const drawn = map.area === "BR"
       ? await drawCountry(country, table, cells, () => mine === turn)
       : drawState(country, table, map.area);
-    if (mine === turn && parts) {
-      frame.replaceChildren(...parts);
+    if (mine === turn && drawn) {
+      frame.style.aspectRatio = drawn.ratio;
+      frame.replaceChildren(...drawn.parts);
       frame.dataset.desenhado = `${map.area} ${map.dataUrl}`;
       wireTip(frame);
     }
@@ -48,7 +50,8 @@ async function municipalCells(map) {
   if (!answer.ok) {
     throw new Error(`HTTP ${answer.status}`);
   }
-  const { codigos, valores, taxas, linhas, informadas, estados } = await answer.json();
+  const { codigos, valores, taxas, linhas, informadas, estados, classes } = await answer.json();
+  map.classes = classes;
   const shares = new Map(estados.map(({ uf, parcela_sem_municipio: share }) => [uf, share ?? 0]));
   const drawn = taxas ?? valores;
   return new Map(codigos.map((code, i) => [String(code), {
@@ -66,6 +69,19 @@ function statusOf(value, rows, reporting) {
     return "b";
   }
   return reporting < rows ? "p" : value === 0 ? "z" : "i";
+}
+
+/** What is on no map for being far out at sea stands in the list, beside what has no boundary. */
+function listOutside(cells) {
+  const box = document.getElementById("fora");
+  box.querySelectorAll("[data-ilha]").forEach((item) => item.remove());
+  for (const [id, name] of Object.entries(config().outside)) {
+    const cell = cells?.get(id) ?? readMapTable().get(id);
+    if (cell) {
+      box.querySelector("ul").append(html("li", { "data-ilha": id }, `${name}: `, html("b", {}, describe(cell.value, cell.status))));
+      box.hidden = false;
+    }
+  }
 }
 
 function drawLegend() {

@@ -14,12 +14,12 @@ export function drawMultiples(frame, series) {
     html("div", { class: "multiplos" }, ...series.map((each) => multiple(each, common ?? most(each.values)))));
 }
 
-function multiple({ name, place, labels, values, statuses }, most) {
+function multiple({ name, place, labels, values, statuses, coverage }, most) {
   const last = values.findLastIndex((value) => value !== null);
   const words = last < 0 ? config().texts.nothing : `${labels[last]}: ${describe(values[last], statuses[last])}`;
   const step = WIDTH / values.length;
   const chart = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-    ...statuses.flatMap((status, i) => status === "b" || status === "n"
+    ...coverage.flatMap((status, i) => status === "b" || status === "n"
       ? [svg("rect", { class: "risca-fundo", x: i * step, y: 0, width: step, height: HEIGHT })] : []),
     svg("path", { d: line(values, step, most) }));
   return html("figure", {}, html("a", { href: addressWith({ lugar: [place], lugares: null, mapa: null }), title: words },

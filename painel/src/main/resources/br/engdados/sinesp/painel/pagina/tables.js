@@ -6,19 +6,27 @@ export function cellValue(cell) {
   return cell.dataset.v === undefined ? null : Number(cell.dataset.v);
 }
 
-/** The series of the table, one a column of values: {name, place, times, labels, values, statuses}. */
+/** The series of the table, one a column of values: {name, place, times, labels, values, statuses, coverage}. */
 export function readSeries() {
   const table = document.getElementById("serie");
   const rows = [...table.tBodies[0].rows].sort((a, b) => a.dataset.t.localeCompare(b.dataset.t));
   const wanted = config().drawnColumn;
-  return [...table.tHead.rows[0].cells].flatMap((header, column) => header.dataset.tipo !== wanted ? [] : [{
+  const headers = [...table.tHead.rows[0].cells];
+  return headers.flatMap((header, column) => header.dataset.tipo !== wanted ? [] : [{
     name: header.dataset.nome,
     place: header.dataset.lugar,
     times: rows.map((row) => row.dataset.t),
     labels: rows.map((row) => row.cells[0].textContent),
     values: rows.map((row) => cellValue(row.cells[column])),
-    statuses: rows.map((row) => row.cells[column].dataset.s ?? "n"),
+    statuses: rows.map((row) => row.cells[column].dataset.s),
+    // What was reported is said by the counts, whatever is drawn of them.
+    coverage: statusesOf(rows, headers.findIndex((other) =>
+      other.dataset.tipo === "valor" && other.dataset.serie === header.dataset.serie)),
   }]);
+}
+
+function statusesOf(rows, column) {
+  return rows.map((row) => row.cells[column].dataset.s);
 }
 
 /** The values of the map's table: identity → {name, value, status, share, href}. */

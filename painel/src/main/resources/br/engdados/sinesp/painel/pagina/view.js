@@ -36,7 +36,7 @@ export function formatNumber(value, decimals = current.decimals) {
 
 /** Writes a number briefly, for axes. */
 export function formatBriefly(value) {
-  return value.toLocaleString(current.lang, { notation: "compact", maximumFractionDigits: 1 });
+  return value.toLocaleString(current.lang, { notation: "compact", maximumFractionDigits: 2 });
 }
 
 /** The words for a value or for why there is none: reported, partly reported, zero, blank, no row. */

@@ -157,6 +157,9 @@ record MapPart(
 
     private Map<String, Double> shares() {
       Map<String, Double> shares = new HashMap<>();
+      if (!view.event().byMunicipality()) {
+        return shares;
+      }
       for (JsonNode state : answer.path("estados")) {
         shares.put(state.path("uf").asText(), state.path("parcela_sem_municipio").asDouble());
       }
@@ -166,7 +169,7 @@ record MapPart(
     private String withoutMunicipality(Map<String, Double> shares, boolean country) {
       JsonNode total = answer.path("total");
       double share = total.path("parcela_sem_municipio").asDouble();
-      if (share < LEAST_SHARE) {
+      if (share < LEAST_SHARE || !view.event().byMunicipality()) {
         return null;
       }
       String said =

@@ -56,10 +56,32 @@ final class Notes {
     return List.copyOf(caveats);
   }
 
-  /** The API speaks Portuguese; the other language says the same by the caveat's code. */
+  /** The API speaks Portuguese; English says the same by the caveat's code. */
   private String words(JsonNode caveat) {
     String path = "caveats.codes." + caveat.path("codigo").asText();
-    return texts.has(path) ? texts.get(path) : caveat.path("texto").asText();
+    return texts.has(path)
+        ? texts.get(path, values(caveat.path("valores")))
+        : caveat.path("texto").asText();
+  }
+
+  private Object[] values(JsonNode named) {
+    List<Object> values = new ArrayList<>();
+    named
+        .fields()
+        .forEachRemaining(
+            each -> {
+              values.add(each.getKey());
+              values.add(written(each.getKey(), each.getValue()));
+            });
+    return values.toArray();
+  }
+
+  private String written(String name, JsonNode value) {
+    return switch (name) {
+      case "parcela" -> formats.percent(value.asDouble());
+      case "sem_municipio", "valor" -> formats.number(Numbers.of(value));
+      default -> value.asText();
+    };
   }
 
   List<Line> edition(Answers answers) throws RefusedException {

@@ -22,6 +22,8 @@ import java.util.Optional;
 public final class PageRenderer {
   private static final int BAD_REQUEST = 400;
   private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+  private static final int ATTEMPTS = 5;
   private static final int MONTHS = 12;
   /** The API answers for so many places at once. */
   private static final int PLACES_OF_A_QUERY = 20;
@@ -74,26 +76,42 @@ public final class PageRenderer {
     if (places.isEmpty()) {
       places = Catalogue.readPlaces(answers);
     }
+    for (int i = 1; ; i++) {
+      OneEdition once = new OneEdition(answers);
+      Rendered rendered = render(once, parameters, baseUrl, path);
+      if (once.isOne()) {
+        return rendered;
+      }
+      if (i == ATTEMPTS) {
+        throw new RefusedException(UNAVAILABLE, "editions follow each other too fast");
+      }
+    }
+  }
+
+  private Rendered render(
+      Answers answers, Map<String, List<String>> parameters, String baseUrl, String path)
+      throws RefusedException {
     Catalogue catalogue = Catalogue.read(answers, places);
     ViewRequest request = new ViewRequest(parameters, catalogue);
     PageView view = request.view();
-    Map<String, Object> model = model(view, catalogue, baseUrl, path);
+    Map<String, Object> model = model(answers, view, catalogue, baseUrl, path);
     problem(request, view, catalogue, path).ifPresent(problem -> model.put("problem", problem));
     int status = request.problems().isEmpty() ? OK : BAD_REQUEST;
     return new Rendered(status, template.execute(model), catalogue.edition());
   }
 
   private Map<String, Object> model(
-      PageView view, Catalogue catalogue, String baseUrl, String path) throws RefusedException {
+      Answers answers, PageView view, Catalogue catalogue, String baseUrl, String path)
+      throws RefusedException {
     Texts words = texts.get(view.language());
     Formats formats = new Formats(view.language());
     int before = monthsBefore(view, catalogue);
-    List<JsonNode> answered = series(view, catalogue, view.from().minusMonths(before));
+    List<JsonNode> answered = series(answers, view, catalogue, view.from().minusMonths(before));
     JsonNode mapAnswer = answers.get("/v1/mapa", view.mapQuery(MapPart.tableLevel(view)));
     List<NamedSeries> named = named(view, answered, before, catalogue, words);
     MapPart map = MapPart.of(view, mapAnswer, catalogue, path, words, formats);
     Summary summary =
-        Summary.of(view, named, yearBefore(view, catalogue), words, formats);
+        Summary.of(view, named, yearBefore(answers, view, catalogue), words, formats);
     SeriesTable table = SeriesTable.of(view, named, before, words, formats);
     Notes notes = new Notes(view, catalogue, words, formats);
     List<JsonNode> all = new ArrayList<>(answered);
@@ -160,7 +178,8 @@ public final class PageRenderer {
     return (int) ChronoUnit.MONTHS.between(held, view.from());
   }
 
-  private List<JsonNode> series(PageView view, Catalogue catalogue, YearMonth first)
+  private static List<JsonNode> series(
+      Answers answers, PageView view, Catalogue catalogue, YearMonth first)
       throws RefusedException {
     List<String> ids =
         view.allStates() ? catalogue.states().stream().map(Place::id).toList() : view.placeIds();
@@ -186,7 +205,8 @@ public final class PageRenderer {
   }
 
   /** The totals of the same months a year before, where the view is no longer than a year. */
-  private Map<String, BigDecimal> yearBefore(PageView view, Catalogue catalogue)
+  private static Map<String, BigDecimal> yearBefore(
+      Answers answers, PageView view, Catalogue catalogue)
       throws RefusedException {
     Map<String, BigDecimal> totals = new HashMap<>();
     YearMonth first = view.from().minusYears(1);

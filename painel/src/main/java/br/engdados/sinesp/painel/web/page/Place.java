@@ -35,7 +35,7 @@ record Place(String id, String name, String type, String uf, String code) {
   String label(Texts texts) {
     return switch (type) {
       case "pais" -> texts.get("country");
-      case "regiao" -> texts.get("regions." + id);
+      case "regiao" -> texts.get("regions." + name);
       case "municipio" -> name + " (" + uf + ")";
       default -> name;
     };

@@ -139,7 +139,8 @@ record SeriesTable(
         if (view.rate()) {
           add(columns, "populacao", texts.get("table.population"), this::population);
         }
-        if (named.series().totalWithoutMunicipality().signum() > 0) {
+        if (view.event().byMunicipality()
+            && named.series().totalWithoutMunicipality().signum() > 0) {
           add(columns, "sem", texts.get("table.withoutMunicipality"), this::withoutMunicipality);
         }
         add(

@@ -69,7 +69,7 @@ record Summary(String heading, String period, List<String> sentences, List<Summa
         BigDecimal without = named.shown().totalWithoutMunicipality();
         double share =
             total.signum() == 0 ? 0 : without.doubleValue() / total.doubleValue();
-        if (share >= LEAST_SHARE) {
+        if (share >= LEAST_SHARE && view.event().byMunicipality()) {
           sentences.add(
               texts.html(
                   "sentence.withoutMunicipality",
