@@ -66,13 +66,10 @@ final class Notes {
 
   private Object[] values(JsonNode named) {
     List<Object> values = new ArrayList<>();
-    named
-        .fields()
-        .forEachRemaining(
-            each -> {
-              values.add(each.getKey());
-              values.add(written(each.getKey(), each.getValue()));
-            });
+    for (Map.Entry<String, JsonNode> each : named.properties()) {
+      values.add(each.getKey());
+      values.add(written(each.getKey(), each.getValue()));
+    }
     return values.toArray();
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * Writes the page of a view: title, sentence, table and caveats from the API's answers, so that the
  * page says something without script, and says what the API says.
  */
-public final class PageRenderer {
+final class PageRenderer {
   private static final int BAD_REQUEST = 400;
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
@@ -31,17 +31,9 @@ public final class PageRenderer {
   private final Answers answers;
   private final Assets assets;
   private final Template template;
+  private final Template waiting;
   private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
   private volatile Map<String, Place> places = Map.of();
-
-  /**
-   * A page.
-   *
-   * @param status the HTTP status
-   * @param html the page
-   * @param edition the version of its figures, null where it has none
-   */
-  public record Rendered(int status, String html, String edition) {}
 
   /**
    * Makes the renderer.
@@ -52,14 +44,32 @@ public final class PageRenderer {
   PageRenderer(Answers answers, Assets assets) {
     this.answers = answers;
     this.assets = assets;
-    this.template =
-        Mustache.compiler()
-            .emptyStringIsFalse(true)
-            .nullValue("")
-            .compile(new String(Assets.read("pagina.html"), StandardCharsets.UTF_8));
+    this.template = compile("pagina.html");
+    this.waiting = compile("espera.html");
     for (Language language : Language.values()) {
       texts.put(language, Texts.load(language));
     }
+  }
+
+  private static Template compile(String name) {
+    return Mustache.compiler()
+        .emptyStringIsFalse(true)
+        .nullValue("")
+        .compile(new String(Assets.read(name), StandardCharsets.UTF_8));
+  }
+
+  /** Writes the page that says why there are no figures. */
+  Page.Rendered refused(Map<String, List<String>> parameters, RefusedException refused) {
+    Language language =
+        Language.ofParameter(
+            parameters.getOrDefault("lang", List.of()).stream().findFirst().orElse(null));
+    Map<String, Object> model =
+        Map.of(
+            "t", texts.get(language).asMap(),
+            "lang", language.tag(),
+            "assets", assets.path(),
+            "detail", refused.getMessage());
+    return new Page.Rendered(refused.status(), waiting.execute(model));
   }
 
   /**
@@ -71,24 +81,24 @@ public final class PageRenderer {
    * @return the page; with status 400, and what is wrong, where the address says something wrong
    * @throws RefusedException if the API refuses the view, or has no figures yet
    */
-  Rendered render(Map<String, List<String>> parameters, String baseUrl, String path)
+  Page.Rendered render(Map<String, List<String>> parameters, String baseUrl, String path)
       throws RefusedException {
     if (places.isEmpty()) {
       places = Catalogue.readPlaces(answers);
     }
     for (int i = 1; ; i++) {
       OneEdition once = new OneEdition(answers);
-      Rendered rendered = render(once, parameters, baseUrl, path);
+      Page.Rendered rendered = render(once, parameters, baseUrl, path);
       if (once.isOne()) {
         return rendered;
       }
       if (i == ATTEMPTS) {
-        throw new RefusedException(UNAVAILABLE, "editions follow each other too fast");
+        throw new RefusedException(UNAVAILABLE, "editions follow each other too fast", null);
       }
     }
   }
 
-  private Rendered render(
+  private Page.Rendered render(
       Answers answers, Map<String, List<String>> parameters, String baseUrl, String path)
       throws RefusedException {
     Catalogue catalogue = Catalogue.read(answers, places);
@@ -97,7 +107,7 @@ public final class PageRenderer {
     Map<String, Object> model = model(answers, view, catalogue, baseUrl, path);
     problem(request, view, catalogue, path).ifPresent(problem -> model.put("problem", problem));
     int status = request.problems().isEmpty() ? OK : BAD_REQUEST;
-    return new Rendered(status, template.execute(model), catalogue.edition());
+    return new Page.Rendered(status, template.execute(model));
   }
 
   private Map<String, Object> model(

@@ -11,9 +11,10 @@ public final class RefusedException extends Exception {
    *
    * @param status the HTTP status of the API's answer
    * @param detail what the API says is wrong
+   * @param cause what the API threw, or null
    */
-  public RefusedException(int status, String detail) {
-    super(detail);
+  public RefusedException(int status, String detail, Throwable cause) {
+    super(detail, cause);
     this.status = status;
   }
 
