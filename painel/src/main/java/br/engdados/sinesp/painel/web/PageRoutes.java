@@ -27,8 +27,8 @@ final class PageRoutes implements Routes {
     this.behindProxy = settings.behindProxy();
   }
 
-  private static JsonNode answer(
-      Api api, String path, Map<String, List<String>> parameters) throws RefusedException {
+  private static JsonNode answer(Api api, String path, Map<String, List<String>> parameters)
+      throws RefusedException {
     try {
       return api.answer(path, parameters);
     } catch (Problem e) {

@@ -73,7 +73,9 @@ record Controls(
             .toList();
     List<Option> bodies = new ArrayList<>();
     bodies.add(new Option("", texts.get("form.allBodies"), view.body() == null));
-    view.event().bodies().forEach(body -> bodies.add(new Option(body, body, body.equals(view.body()))));
+    view.event()
+        .bodies()
+        .forEach(body -> bodies.add(new Option(body, body, body.equals(view.body()))));
     return new Controls(
         events(view, catalogue, texts),
         chips,
@@ -90,9 +92,7 @@ record Controls(
             .map(
                 measure ->
                     new Option(
-                        measure,
-                        texts.get("measures." + measure),
-                        measure.equals(view.measure())))
+                        measure, texts.get("measures." + measure), measure.equals(view.measure())))
             .toList(),
         bodies);
   }
@@ -121,8 +121,7 @@ record Controls(
         YearMonth each = YearMonth.of(year, month);
         if (!each.isBefore(catalogue.first()) && !each.isAfter(catalogue.last())) {
           months.add(
-              new Option(
-                  each.toString(), formats.briefTime(each.toString()), each.equals(chosen)));
+              new Option(each.toString(), formats.briefTime(each.toString()), each.equals(chosen)));
         }
       }
       years.add(new Group(String.valueOf(year), months));
@@ -130,8 +129,7 @@ record Controls(
     return years;
   }
 
-  private static List<Link> periods(
-      PageView view, Catalogue catalogue, String path, Texts texts) {
+  private static List<Link> periods(PageView view, Catalogue catalogue, String path, Texts texts) {
     YearMonth last = catalogue.last();
     List<Link> links = new ArrayList<>();
     links.add(

@@ -3,11 +3,9 @@ package br.engdados.sinesp.painel.web.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -90,7 +88,12 @@ record MapPart(
   }
 
   static MapPart of(
-      PageView view, JsonNode answer, Catalogue catalogue, String path, Texts texts, Formats formats) {
+      PageView view,
+      JsonNode answer,
+      Catalogue catalogue,
+      String path,
+      Texts texts,
+      Formats formats) {
     return new Maker(view, answer, catalogue, path, texts, formats).make();
   }
 
@@ -113,6 +116,7 @@ record MapPart(
       String query = QueryString.of(view.mapQuery(level));
       String areaName = catalogue.places().get(view.area()).label(texts);
       Map<String, Double> shares = shares();
+      MapRows rowsOf = new MapRows(view, answer, shares, catalogue, path, texts, formats);
       return new MapPart(
           view.area(),
           level,
@@ -123,9 +127,7 @@ record MapPart(
               : path + "?" + view.ofCountry(catalogue.places().get(Place.COUNTRY)).query(),
           withoutMunicipality(shares, country),
           outside(),
-          country
-              ? texts.get("map.tableCountry")
-              : texts.get("map.tableState", "place", areaName),
+          country ? texts.get("map.tableCountry") : texts.get("map.tableState", "place", areaName),
           texts.get(
               "map.tableCaption",
               "event",
@@ -135,8 +137,8 @@ record MapPart(
               "unit",
               texts.get("units." + view.measure())),
           texts.get(country ? "map.state" : "map.municipality"),
-          columns(country),
-          rows(country, shares),
+          rowsOf.columns(),
+          rowsOf.rows(),
           "/v1/mapa?" + query,
           "/v1/mapa.csv?" + query,
           answer.path("classes"),
@@ -211,90 +213,6 @@ record MapPart(
                 value == null ? texts.get("status." + status.code()) : formats.number(value)));
       }
       return outside;
-    }
-
-    private List<Column> columns(boolean country) {
-      String value = texts.get("measures." + view.measure());
-      List<Column> columns = new ArrayList<>();
-      if (view.rate()) {
-        columns.add(new Column("mapa", texts.get("map.rate")));
-        columns.add(new Column("valor", value));
-        columns.add(
-            new Column(
-                "populacao",
-                texts.get("map.population", "year", answer.path("ano_populacao").asText())));
-      } else {
-        columns.add(new Column("mapa", value));
-      }
-      if (country && view.event().byMunicipality()) {
-        columns.add(new Column("sem", texts.get("map.withoutMunicipalityColumn")));
-      }
-      columns.add(new Column("situacao", texts.get("map.status")));
-      return columns;
-    }
-
-    private List<Row> rows(boolean country, Map<String, Double> shares) {
-      Map<String, Place> byCode = country ? statesByCode() : catalogue.places();
-      Map<String, BigDecimal> without = new HashMap<>();
-      answer
-          .path("estados")
-          .forEach(
-              state ->
-                  without.put(
-                      state.path("uf").asText(), Numbers.of(state.path("sem_municipio"))));
-      List<Row> rows = new ArrayList<>();
-      for (int i = 0; i < answer.path("codigos").size(); i++) {
-        Place place = byCode.get(answer.path("codigos").path(i).asText());
-        if (place != null) {
-          rows.add(row(i, place, country, without.get(place.id()), shares.get(place.id())));
-        }
-      }
-      rows.sort(
-          Comparator.comparing(
-                  (Row row) -> row.cells().get(0).value(),
-                  Comparator.nullsFirst(Comparator.comparing(BigDecimal::new)))
-              .reversed());
-      return rows;
-    }
-
-    private Row row(int i, Place place, boolean country, BigDecimal without, Double share) {
-      BigDecimal value = Numbers.of(answer.path("valores").path(i));
-      Status status =
-          Status.of(
-              value,
-              answer.path("linhas").path(i).asInt(),
-              answer.path("informadas").path(i).asInt());
-      List<Cell> cells = new ArrayList<>();
-      Cell plain =
-          Cell.figure(value, value == null ? null : formats.number(value), status, texts);
-      if (view.rate()) {
-        BigDecimal rate = Numbers.of(answer.path("taxas").path(i));
-        Status ofRate = rate == null && value != null ? Status.NOT_MADE : status;
-        BigDecimal people = Numbers.of(answer.path("populacoes").path(i));
-        cells.add(Cell.figure(rate, rate == null ? null : formats.rate(rate), ofRate, texts));
-        cells.add(plain);
-        cells.add(
-            new Cell(people == null ? "" : formats.number(people), Numbers.plain(people), null));
-      } else {
-        cells.add(plain);
-      }
-      if (country && view.event().byMunicipality()) {
-        cells.add(
-            new Cell(
-                without == null ? "" : formats.number(without), Numbers.plain(without), null));
-      }
-      cells.add(Cell.text(texts.get("status." + status.code())));
-      return new Row(
-          place.id(),
-          place.name(),
-          path + "?" + view.opening(place).query(),
-          country && share != null ? String.valueOf(share) : null,
-          cells);
-    }
-
-    private Map<String, Place> statesByCode() {
-      return catalogue.states().stream()
-          .collect(Collectors.toMap(Place::code, Function.identity()));
     }
   }
 }

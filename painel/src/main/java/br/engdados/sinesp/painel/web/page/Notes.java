@@ -128,8 +128,7 @@ final class Notes {
   }
 
   private static boolean after(String instant, String newest) {
-    return newest.isEmpty()
-        || Instant.parse(instant).isAfter(Instant.parse(newest));
+    return newest.isEmpty() || Instant.parse(instant).isAfter(Instant.parse(newest));
   }
 
   private JsonNode eventOf(JsonNode edition) {

@@ -74,8 +74,6 @@ public final class Page {
    * @return the file, or nothing for another name or version
    */
   public Optional<Asset> asset(String hash, String name) {
-    return assets
-        .file(hash, name)
-        .map(content -> new Asset(content, Assets.contentType(name)));
+    return assets.file(hash, name).map(content -> new Asset(content, Assets.contentType(name)));
   }
 }

@@ -117,33 +117,12 @@ record PageView(
 
   PageView withLanguage(Language other) {
     return new PageView(
-        other,
-        event,
-        places,
-        allStates,
-        from,
-        until,
-        measure,
-        rate,
-        step,
-        area,
-        mapChosen,
-        body);
+        other, event, places, allStates, from, until, measure, rate, step, area, mapChosen, body);
   }
 
   PageView withPeriod(YearMonth first, YearMonth last) {
     return new PageView(
-        language,
-        event,
-        places,
-        allStates,
-        first,
-        last,
-        measure,
-        rate,
-        step,
-        area,
-        mapChosen,
+        language, event, places, allStates, first, last, measure, rate, step, area, mapChosen,
         body);
   }
 

@@ -74,9 +74,7 @@ final class ScriptConfig {
         .put("name", "Ministério da Justiça e Segurança Pública");
     ArrayNode files = dataset.putArray("distribution");
     for (List<String> file :
-        List.of(
-            List.of("text/csv", links.csv()),
-            List.of("application/json", links.json()))) {
+        List.of(List.of("text/csv", links.csv()), List.of("application/json", links.json()))) {
       files
           .addObject()
           .put("@type", "DataDownload")

@@ -195,8 +195,7 @@ record SeriesTable(
 
     private Cell withoutMunicipality(int index) {
       BigDecimal without = point(index).withoutMunicipality();
-      return new Cell(
-          without == null ? "" : formats.number(without), Numbers.plain(without), null);
+      return new Cell(without == null ? "" : formats.number(without), Numbers.plain(without), null);
     }
 
     /** The month and the eleven before it, or nothing where one of the twelve is missing. */
@@ -221,10 +220,8 @@ record SeriesTable(
         return Cell.figure(null, null, Status.NOT_MADE, texts);
       }
       boolean partly = twelve.stream().anyMatch(each -> each.status() == Status.PARTLY);
-      Status status =
-          partly ? Status.PARTLY : sum.signum() == 0 ? Status.ZERO : Status.REPORTED;
-      return Cell.figure(
-          sum, view.rate() ? formats.rate(sum) : formats.number(sum), status, texts);
+      Status status = partly ? Status.PARTLY : sum.signum() == 0 ? Status.ZERO : Status.REPORTED;
+      return Cell.figure(sum, view.rate() ? formats.rate(sum) : formats.number(sum), status, texts);
     }
   }
 }

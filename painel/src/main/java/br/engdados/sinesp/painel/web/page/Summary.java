@@ -52,8 +52,7 @@ record Summary(String heading, String period, List<String> sentences, List<Summa
       }
     }
     String heading =
-        texts.get(
-            "heading", "event", view.event().name(), "places", Wording.places(view, texts));
+        texts.get("heading", "event", view.event().name(), "places", Wording.places(view, texts));
     return new Summary(heading, Wording.period(view, texts, formats), sentences, tiles);
   }
 
@@ -67,8 +66,7 @@ record Summary(String heading, String period, List<String> sentences, List<Summa
         change(named).ifPresent(sentences::add);
         sentences.add(coverage(named.shown()));
         BigDecimal without = named.shown().totalWithoutMunicipality();
-        double share =
-            total.signum() == 0 ? 0 : without.doubleValue() / total.doubleValue();
+        double share = total.signum() == 0 ? 0 : without.doubleValue() / total.doubleValue();
         if (share >= LEAST_SHARE && view.event().byMunicipality()) {
           sentences.add(
               texts.html(
@@ -136,7 +134,8 @@ record Summary(String heading, String period, List<String> sentences, List<Summa
       long partly =
           shown.points().stream().filter(point -> point.status() == Status.PARTLY).count();
       String complete = all == 1 ? "" : texts.html("sentence.complete" + years, "n", all) + " ";
-      return (complete + (partly > 0 ? texts.html("sentence.partly", "p", partly, "n", all) : "")).strip();
+      return (complete + (partly > 0 ? texts.html("sentence.partly", "p", partly, "n", all) : ""))
+          .strip();
     }
 
     String highest(NamedSeries most) {

@@ -21,8 +21,7 @@ record Take(String rows, String fileName, String mapFileName, String citation, S
       Texts texts,
       Formats formats) {
     String places = view.allStates() ? "estados" : String.join("-", view.placeIds());
-    String rest =
-        "-" + view.from() + "-" + view.until() + (view.rate() ? "-por-100-mil" : "");
+    String rest = "-" + view.from() + "-" + view.until() + (view.rate() ? "-por-100-mil" : "");
     String citation =
         texts.get(
             "take.citationText",

@@ -68,8 +68,7 @@ final class Texts {
     }
     return PLACEHOLDER
         .matcher(text.textValue())
-        .replaceAll(
-            found -> Matcher.quoteReplacement(escape.apply(value(found, values))));
+        .replaceAll(found -> Matcher.quoteReplacement(escape.apply(value(found, values))));
   }
 
   private static String value(MatchResult found, Object... values) {

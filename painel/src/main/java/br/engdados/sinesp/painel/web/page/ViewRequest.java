@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads an address. What it says wrongly is told and the nearest view shown instead; parameters that
- * are none of the page's (those that other sites append) are left alone.
+ * Reads an address. What it says wrongly is told and the nearest view shown instead; parameters
+ * that are none of the page's (those that other sites append) are left alone.
  */
 final class ViewRequest {
   /**
@@ -164,9 +164,7 @@ final class ViewRequest {
   private static String areaOf(Event event, List<Place> places) {
     Set<String> states = new LinkedHashSet<>();
     places.forEach(place -> states.add(place.uf() == null ? Place.COUNTRY : place.uf()));
-    return event.byMunicipality() && states.size() == 1
-        ? states.iterator().next()
-        : Place.COUNTRY;
+    return event.byMunicipality() && states.size() == 1 ? states.iterator().next() : Place.COUNTRY;
   }
 
   private Optional<String> oneOf(String name, List<String> permitted) {

@@ -18,9 +18,7 @@ final class Wording {
   static String places(PageView view, Texts texts) {
     return view.allStates()
         ? texts.get("allStatesTitle")
-        : view.places().stream()
-            .map(place -> place.label(texts))
-            .collect(Collectors.joining(", "));
+        : view.places().stream().map(place -> place.label(texts)).collect(Collectors.joining(", "));
   }
 
   /** What is drawn: the measure's unit, per 100,000 where a rate is. */
