@@ -73,14 +73,14 @@ final class Block {
   /** Takes a row in; an older one than is held changes nothing. */
   boolean apply(int cell, CubeRow row) {
     if (cell < cells && ids[cell] == row.id()) {
-      if (!row.replaces(inArrays(cell))) {
+      if (!changes(inArrays(cell), row)) {
         return false;
       }
       ids[cell] = 0;
     } else {
       int position = position(cell, row.id());
       if (position >= 0) {
-        if (!row.replaces(more.get(cell)[position])) {
+        if (!changes(more.get(cell)[position], row)) {
           return false;
         }
         remove(cell, position);
@@ -88,6 +88,10 @@ final class Block {
     }
     put(cell, row);
     return true;
+  }
+
+  private static boolean changes(CubeRow held, CubeRow row) {
+    return row.replaces(held) && !row.equals(held);
   }
 
   private void put(int cell, CubeRow row) {

@@ -52,7 +52,7 @@ final class Snapshot {
    * Writes a version; the file is either the old or the new one, never a part.
    *
    * @param version what to write
-   * @param cube whose version it is
+   * @param editions the instants that its cells are of
    * @param positions how far the topics were read for it
    * @throws IOException if it cannot be written
    */

@@ -25,7 +25,6 @@ final class WorkingCube {
   private final Municipios municipios;
   private final SortedMap<Integer, Map<BlockKey, Block>> years = new TreeMap<>();
   private final Set<Integer> changed = new TreeSet<>();
-  private long changes;
 
   WorkingCube() {
     this(new Editions(), new Municipios());
@@ -75,7 +74,6 @@ final class WorkingCube {
     }
     if (block.apply(Block.cell(place, key.period().getMonthValue()), row)) {
       changed.add(year);
-      changes++;
     }
   }
 
@@ -86,11 +84,6 @@ final class WorkingCube {
   /** The years that differ from what was published. */
   Set<Integer> changedYears() {
     return Collections.unmodifiableSet(changed);
-  }
-
-  /** How many rows changed since the beginning. */
-  long changes() {
-    return changes;
   }
 
   Editions editions() {

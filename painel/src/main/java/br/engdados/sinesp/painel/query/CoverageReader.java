@@ -7,7 +7,9 @@ import br.engdados.sinesp.painel.cube.Split;
 import br.engdados.sinesp.painel.cube.Tally;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Answers which months were reported. For any thread. */
 public final class CoverageReader {
@@ -76,7 +78,7 @@ public final class CoverageReader {
 
   private CoverageAnswer.Municipalities municipalities(
       CubeVersion version, CoverageQuery query, YearMonth month) {
-    int[] counts = new int[CoverageAnswer.State.values().length];
+    Map<CoverageAnswer.State, Integer> counts = new EnumMap<>(CoverageAnswer.State.class);
     for (int state = 0; state < Areas.STATE_COUNT; state++) {
       if (Areas.contains(query.place().area(), state)) {
         version.forEachMunicipality(
@@ -89,11 +91,15 @@ public final class CoverageReader {
             (code, tally) -> {
               Figure figure = tally.figure();
               if (figure.linhas() > 0 || places.municipality(code).isPresent()) {
-                counts[CoverageAnswer.State.of(figure).ordinal()]++;
+                counts.merge(CoverageAnswer.State.of(figure), 1, Integer::sum);
               }
             });
       }
     }
-    return new CoverageAnswer.Municipalities(counts[0], counts[1], counts[2], counts[3]);
+    return new CoverageAnswer.Municipalities(
+        counts.getOrDefault(CoverageAnswer.State.INFORMADO, 0),
+        counts.getOrDefault(CoverageAnswer.State.ZERO, 0),
+        counts.getOrDefault(CoverageAnswer.State.EM_BRANCO, 0),
+        counts.getOrDefault(CoverageAnswer.State.SEM_LINHA, 0));
   }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** The places of Brazil, found by id or by name. */
 public final class Places {
-  private static final List<String> REGION_IDS = List.of("N", "NE", "CO", "SE", "S");
+  /** IBGE's letters, but for the Sudeste: SE is Sergipe. */
+  private static final List<String> REGION_IDS = List.of("N", "NE", "CO", "SUDESTE", "S");
 
   private final List<Place> all = new ArrayList<>();
   private final List<String> folded = new ArrayList<>();

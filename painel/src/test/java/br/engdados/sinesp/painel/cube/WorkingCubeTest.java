@@ -117,7 +117,7 @@ final class WorkingCubeTest {
         .toList();
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void anyOrderGivesWhatTheNewestRowsAddUpTo(@ForAll long seed) {
     Random random = new Random(seed);
     List<RowChange> changes = changes(random);
@@ -130,7 +130,7 @@ final class WorkingCubeTest {
     assertThat(version.edition()).isEqualTo(version(changes).edition());
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void publishedVersionsNeverChange(@ForAll long seed) {
     List<RowChange> changes = changes(new Random(seed));
     WorkingCube cube = new WorkingCube();
@@ -237,7 +237,7 @@ final class WorkingCubeTest {
       assertAddsUp(restored, newest(changes));
       // Withdrawn rows are remembered: what is older still changes nothing.
       changes.forEach(again::apply);
-      assertThat(again.changes()).isZero();
+      assertThat(again.changedYears()).isEmpty();
     } finally {
       Files.delete(file);
     }

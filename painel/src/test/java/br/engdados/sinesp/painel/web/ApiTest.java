@@ -58,6 +58,7 @@ final class ApiTest {
             .weapon("SP", "Arma de Fogo Apreendida", "2023-01", "Fuzil", 3)
             .weight("SP", "Apreensão de Cocaína", "2023-01", "10.25")
             .weight("RJ", "Apreensão de Cocaína", "2023-01", "0.1")
+            .municipality("SP", 3500105, MURDER, "2023-04", 1)
             .municipality("SP", 3500105, MURDER, "2023-04", 9)
             .withdrawLast(Changes.FIRST + 1)
             // Another dataset: in no figure.
@@ -148,7 +149,7 @@ final class ApiTest {
     JsonNode pistols = points("evento=arma-de-fogo-apreendida&lugar=SP&arma=Pistola&ate=2023-01");
     assertThat(pistols.get(0).get("valor").asInt()).isEqualTo(10);
     assertThat(pistols.get(0).get("linhas").asInt()).isEqualTo(1);
-    JsonNode all = points("evento=arma-de-fogo-apreendida&lugar=SE&ate=2023-01");
+    JsonNode all = points("evento=arma-de-fogo-apreendida&lugar=SUDESTE&ate=2023-01");
     assertThat(all.get(0).get("valor").asInt()).isEqualTo(13);
     JsonNode weight = points("evento=apreensao-de-cocaina&ate=2023-01");
     assertThat(weight.get(0).get("valor").asText()).isEqualTo("10.35");
