@@ -38,6 +38,9 @@ final class RevisionsEndpoint implements Endpoint {
       long retiradas,
       List<OfEvent> eventos) {}
 
+  /** The answer. */
+  record Answer(List<Revision> revisoes) {}
+
   @Override
   public Prepared prepare(CubeVersion version, Parameters parameters) throws Problem {
     Optional<LocalDate> since = parameters.one("desde").flatMap(text -> day(parameters, text));
@@ -57,7 +60,7 @@ final class RevisionsEndpoint implements Endpoint {
                 .filter(mark -> year.map(of -> mark.ano() == of).orElse(true))
                 .map(mark -> revision(mark, version))
                 .toList(),
-        revisions -> Map.of("revisoes", revisions),
+        Answer::new,
         RevisionsEndpoint::table);
   }
 

@@ -37,7 +37,7 @@ final class BrowserExtension implements ParameterResolver, ExecutionCondition {
   }
 
   /** Closed by JUnit when all tests have run. */
-  private static final class Shared implements ExtensionContext.Store.CloseableResource {
+  private static final class Shared implements AutoCloseable {
     private final PanelInBrowser panel = new PanelInBrowser(SampleFigures.cube());
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Locale;
 final class Formats {
   private static final ZoneId BRASILIA = ZoneId.of("America/Sao_Paulo");
   private static final int MOST_DECIMALS = 3;
+  private static final double LEAST_WITH_ONE_DECIMAL = 0.001;
 
   private final Locale locale;
   private final DateTimeFormatter longMonth;
@@ -47,7 +48,8 @@ final class Formats {
 
   String percent(double share) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
-    format.setMaximumFractionDigits(1);
+    // What is there must not be read as nothing.
+    format.setMaximumFractionDigits(share < LEAST_WITH_ONE_DECIMAL ? MOST_DECIMALS : 1);
     return format.format(share);
   }
 

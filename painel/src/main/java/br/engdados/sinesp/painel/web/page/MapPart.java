@@ -171,7 +171,8 @@ record MapPart(
     private String withoutMunicipality(Map<String, Double> shares, boolean country) {
       JsonNode total = answer.path("total");
       double share = total.path("parcela_sem_municipio").asDouble();
-      if (share < LEAST_SHARE || !view.event().byMunicipality()) {
+      boolean somewhere = shares.values().stream().anyMatch(each -> each >= DOUBTFUL_SHARE);
+      if (share < LEAST_SHARE && !somewhere) {
         return null;
       }
       String said =
