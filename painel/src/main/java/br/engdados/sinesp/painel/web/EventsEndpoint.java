@@ -39,13 +39,16 @@ final class EventsEndpoint implements Endpoint {
     }
   }
 
+  /** The answer. */
+  record Answer(List<Item> eventos) {}
+
   @Override
   public Prepared prepare(CubeVersion version, Parameters parameters) throws Problem {
     parameters.check();
     return Prepared.of(
         Map.of(),
         () -> version.events().stream().map(Item::of).toList(),
-        items -> Map.of("eventos", items),
+        Answer::new,
         EventsEndpoint::table);
   }
 

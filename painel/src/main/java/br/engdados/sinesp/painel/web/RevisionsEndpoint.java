@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code /v1/revisoes}: what the topic of marks tells of the last editions. */
@@ -38,6 +37,9 @@ final class RevisionsEndpoint implements Endpoint {
       long retiradas,
       List<OfEvent> eventos) {}
 
+  /** The answer. */
+  record Answer(List<Revision> revisoes) {}
+
   @Override
   public Prepared prepare(CubeVersion version, Parameters parameters) throws Problem {
     Optional<LocalDate> since = parameters.one("desde").flatMap(text -> day(parameters, text));
@@ -57,7 +59,7 @@ final class RevisionsEndpoint implements Endpoint {
                 .filter(mark -> year.map(of -> mark.ano() == of).orElse(true))
                 .map(mark -> revision(mark, version))
                 .toList(),
-        revisions -> Map.of("revisoes", revisions),
+        Answer::new,
         RevisionsEndpoint::table);
   }
 
