@@ -165,7 +165,7 @@ public final class WebServer implements AutoCloseable {
     String route = context.attribute(ApiRoutes.ROUTE);
     int status = context.statusCode();
     metrics.answered(route == null ? "other" : route, status, millis / 1000.0);
-    if (status >= 400 && status != 429) {
+    if (status >= 400 && status != 429 && !OperationRoutes.UNLIMITED.contains(context.path())) {
       LOG.info(
           "event=refused status={} method={} path={} query={}",
           status,

@@ -67,7 +67,7 @@ record SeriesTable(
   /**
    * Lays the table out.
    *
-   * @param shown the view
+   * @param view the view
    * @param named the series with their names
    * @param before how many points stand before the view's first month, for the sums of 12 months
    */
