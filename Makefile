@@ -12,6 +12,7 @@ export KAFKA_HEAP ?= 768m
 export CASSANDRA_HEAP ?= 1g
 export PRODUCER_HEAP ?= 256m
 export CONSUMER_HEAP ?= 1g
+export PAINEL_HEAP ?= 512m
 export SPARK_MASTER_URL ?= local[*]
 # SOURCE: what to publish, a file or a folder. ARGS: more options for the command at hand.
 SOURCE ?=
@@ -20,16 +21,16 @@ export SOURCE ARGS
 
 MAVEN := mvn -B -ntp
 VERSION_OF_BUILD := .local/build/jars
-JAVA_SOURCES := $(shell find pom.xml contract program producer consumer local -not -path '*/target/*' \
+JAVA_SOURCES := $(shell find pom.xml contract program producer consumer painel local -not -path '*/target/*' \
 	\( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f 2>/dev/null)
 
-.PHONY: help run test test-long fuzz up status down produce consume verify jars docs format clean
+.PHONY: help run test test-long fuzz up status down produce consume verify painel jars docs format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Variables: SOURCE=path ARGS='more options' KAFKA_PORT CASSANDRA_PORT KAFKA_HEAP CASSANDRA_HEAP"
-	@echo "             PRODUCER_HEAP CONSUMER_HEAP LOCAL_DATA_DIR   (README.md explains them)"
+	@echo "             PRODUCER_HEAP CONSUMER_HEAP PAINEL_HEAP LOCAL_DATA_DIR   (README.md explains them)"
 
 run: jars ## the whole job: servers, publish and load at once, verify (SOURCE=file or folder)
 	@scripts/run.sh
@@ -52,17 +53,21 @@ consume: jars ## bring the tables up to date with the topics, then end (more opt
 verify: jars ## compare the tables with the topics, row by row
 	@scripts/sinesp.sh consumer verify $(ARGS)
 
-jars: $(VERSION_OF_BUILD) ## build the three programs (done by the others when needed)
+painel: jars ## the figures in the browser and as an API, until Ctrl-C: http://127.0.0.1:8088
+	@scripts/painel.sh
+
+jars: $(VERSION_OF_BUILD) ## build the programs (done by the others when needed)
 
 $(VERSION_OF_BUILD): $(JAVA_SOURCES)
 	@scripts/requirements.sh
 	@echo "Building (the first time Maven fetches what it needs: some minutes) …"
-	@$(MAVEN) -q package -DskipTests -Dspotless.check.skip -Dcyclonedx.skip -pl local,producer,consumer -am
+	@$(MAVEN) -q package -DskipTests -Dspotless.check.skip -Dcyclonedx.skip -pl local,producer,consumer,painel -am
 	@scripts/class-archive.sh
 	@mkdir -p $(@D) && touch $@
 
 test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
 	@scripts/requirements.sh
+	@scripts/browser.sh
 	$(MAVEN) verify
 	airflow/tests/run.sh
 

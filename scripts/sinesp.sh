@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs one of the three programs from its jar, on the local servers unless the environment names others.
-#   scripts/sinesp.sh producer|consumer|local COMMAND [OPTION…]
+# Runs one of the programs from its jar, on the local servers unless the environment names others.
+#   scripts/sinesp.sh producer|consumer|painel|local COMMAND [OPTION…]
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -23,8 +23,9 @@ export KAFKA_BOOTSTRAP_SERVERS=${KAFKA_BOOTSTRAP_SERVERS:-127.0.0.1:${KAFKA_PORT
 export CASSANDRA_HOST=${CASSANDRA_HOST:-127.0.0.1} CASSANDRA_PORT=${CASSANDRA_PORT:-9042}
 export SINESP_STATE_DIR=${SINESP_STATE_DIR:-$data/state} SINESP_CACHE_DIR=${SINESP_CACHE_DIR:-$data/cache}
 export CONSUMER_CHECKPOINT_DIR=${CONSUMER_CHECKPOINT_DIR:-$data/checkpoints}
+export PAINEL_STATE_DIR=${PAINEL_STATE_DIR:-$data/painel}
 
-program=${1:?producer, consumer or local}
+program=${1:?producer, consumer, painel or local}
 shift
 case $program in
   producer)
@@ -37,11 +38,14 @@ case $program in
       -cp "$root/consumer/target/sinesp-consumer.jar:$root/consumer/target/spark/*" \
       br.engdados.sinesp.consumer.cli.Main "$@"
     ;;
+  painel)
+    exec "$java" "@$root/painel/jvm.options" "-Xmx${PAINEL_HEAP:-512m}" -jar "$root/painel/target/sinesp-painel.jar" "$@"
+    ;;
   local)
     exec "$java" -Xmx64m -jar "$root/local/target/sinesp-local.jar" "$@"
     ;;
   *)
-    echo "unknown program: $program (producer, consumer or local)" >&2
+    echo "unknown program: $program (producer, consumer, painel or local)" >&2
     exit 64
     ;;
 esac

@@ -29,7 +29,7 @@ final class LayersTest {
           .whereLayer("json")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("topic")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("json")
           .whereLayer("table")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("occurrence")

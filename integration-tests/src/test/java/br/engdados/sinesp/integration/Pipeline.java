@@ -83,6 +83,10 @@ final class Pipeline implements AutoCloseable {
     return new Program("consumer", folder, environment());
   }
 
+  Program panel() {
+    return new Program("painel", folder, environment());
+  }
+
   Program producer(Map<String, String> more) {
     return new Program("producer", folder, with(more));
   }

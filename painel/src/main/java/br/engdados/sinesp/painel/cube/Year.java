@@ -1,0 +1,27 @@
+package br.engdados.sinesp.painel.cube;
+
+import java.util.Map;
+
+/**
+ * The rows of a year as readers see them.
+ *
+ * @param blocks frozen blocks
+ * @param newest when the newest edition of it was taken in, epoch milliseconds
+ * @param rows how many rows it has
+ * @param checksum the same for the same rows
+ */
+record Year(Map<BlockKey, Block> blocks, long newest, long rows, long checksum) {
+  static Year of(Map<BlockKey, Block> blocks) {
+    long newest = 0;
+    long rows = 0;
+    long checksum = 0;
+    for (Map.Entry<BlockKey, Block> entry : blocks.entrySet()) {
+      Block block = entry.getValue();
+      block.freeze();
+      newest = Math.max(newest, block.newest());
+      rows += block.sums().allRows();
+      checksum += block.checksum() * 31 + block.sums().allRows();
+    }
+    return new Year(Map.copyOf(blocks), newest, rows, checksum);
+  }
+}
