@@ -32,13 +32,14 @@ for name in [name for name in os.environ if name.startswith(("SINESP_", "PARAM_"
 sys.path.insert(0, str(DAGS))
 
 STUB = """#!/bin/bash
-# Records how it was called, then does as STUB_ACTION says: an exit code, or `hang`.
+# Records how it was called, says STUB_SAYS, then does as STUB_ACTION says: an exit code, or `hang`.
 { printf '%s\\0' "$(basename "$0")" "$@"; } >"$STUB_FOLDER/$(date +%s%N).call"
 echo $$ >"$STUB_FOLDER/pid"
 if [ "$STUB_ACTION" = hang ]; then
   trap 'echo stopped >"$STUB_FOLDER/stopped"; kill $!; exit 143' TERM
   sleep 600 & wait $!
 fi
+if [ -n "$STUB_SAYS" ]; then echo "$STUB_SAYS" >&2; fi
 exit "$STUB_ACTION"
 """
 
@@ -82,9 +83,10 @@ class Stubs:
         monkeypatch.setenv("STUB_FOLDER", str(folder))
         self.do("0")
 
-    def do(self, action):
-        """Every call from now on ends with this exit code; `hang` waits for SIGTERM."""
+    def do(self, action, says=""):
+        """Every call from now on says this and ends with this exit code; `hang` waits for SIGTERM."""
         self.monkeypatch.setenv("STUB_ACTION", str(action))
+        self.monkeypatch.setenv("STUB_SAYS", says)
 
     @property
     def calls(self):

@@ -45,6 +45,24 @@ def test_exit_3_is_failure(run, stubs, dag_id):
     assert stubs.calls == [PUBLISH]
 
 
+@pytest.mark.parametrize("dag_id", ["kafka_stream", "sinesp_backfill"])
+def test_a_refused_file_fails_its_run_and_not_the_next(run, stubs, webhook, capfd, dag_id):
+    refusal = "bancovde-2024.csv: not published: it would withdraw 617,893 of the 696,634 rows published of sinesp-vde-2024"
+    for _ in range(2):
+        stubs.do(2, says=f'event=file_failed file=bancovde-2024.csv reason="{refusal}"')
+        dag_run, tasks = run(dag_id)
+        assert str(dag_run.state) == "failed"
+        assert tasks == {"publish": "failed"}
+    output = capfd.readouterr()
+    assert refusal in output.out + output.err
+    assert ["exit code 2" in posted["error"] for posted in webhook] == [True, True]
+    stubs.do(0)
+    dag_run, tasks = run(dag_id)
+    assert str(dag_run.state) == "success"
+    # The same command, before and after: neither run asks for an older edition or for more withdrawals.
+    assert stubs.calls == [PUBLISH] * 3
+
+
 def test_a_failed_consumer_is_not_verified(run, stubs):
     stubs.do(3)
     dag_run, tasks = run("spark_consumer")

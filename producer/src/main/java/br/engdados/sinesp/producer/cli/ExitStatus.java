@@ -10,8 +10,8 @@ enum ExitStatus {
   DONE(0),
   /** Done, but rows were rejected, with {@code --fail-on-rejected}. */
   REJECTED(1),
-  /** Too many rows were rejected. */
-  TOO_MANY_REJECTED(2),
+  /** Too many rows were rejected, or would have been withdrawn. */
+  REFUSED(2),
   /** Failed. */
   FAILED(3),
   /** Wrong usage. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a file and tells what is in it. */
 @Parameters(commandDescription = "read a file and tell what is in it; needs no Kafka")
@@ -51,7 +52,7 @@ final class InspectCommand implements Command {
     DataFiles files = new DataFiles(ColumnMapping.load(), Limits.DEFAULT);
     Reference reference = Reference.load();
     for (String path : paths) {
-      for (SourceFile file : FileSource.of(Path.of(path)).files()) {
+      for (SourceFile file : FileSource.of(Path.of(path), Optional.empty()).files()) {
         InspectionReport report = new InspectionReport(FileInspection.of(file, files, reference));
         if (json) {
           report.printJson(console.out());

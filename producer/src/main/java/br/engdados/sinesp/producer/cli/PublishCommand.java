@@ -4,10 +4,13 @@ import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.metrics.MetricsFile;
 import br.engdados.sinesp.producer.metrics.RunEnd;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
+import br.engdados.sinesp.producer.publish.FileContents;
 import br.engdados.sinesp.producer.publish.PublishRun;
 import br.engdados.sinesp.producer.publish.PublishSettings;
+import br.engdados.sinesp.producer.publish.PublishSettings.Against;
 import br.engdados.sinesp.producer.publish.RunOutcome;
 import br.engdados.sinesp.producer.publish.Tolerance;
+import br.engdados.sinesp.producer.publish.WithdrawalLimit;
 import br.engdados.sinesp.producer.source.FileSource;
 import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +73,16 @@ final class PublishCommand implements Command {
   private String maxRejected = "0.1%";
 
   @Parameter(
+      names = "--max-withdrawn",
+      order = 20,
+      description =
+          "how many of the rows published of a dataset's year a file may withdraw, as a percentage"
+              + " (from 100 published rows on) or a number; a file above it, or without any row of a"
+              + " state, a month or an event that is published, publishes nothing, and the run fails"
+              + " with exit code 2; 100% allows everything")
+  private String maxWithdrawn = "5%";
+
+  @Parameter(
       names = "--fail-on-rejected",
       order = 21,
       description = "exit code 1 when any row was rejected, even if tolerated")
@@ -98,6 +112,15 @@ final class PublishCommand implements Command {
       description =
           "publish nothing; print what would be, by event and month, and the largest changes")
   private boolean dryRun;
+
+  @Parameter(
+      names = "--against",
+      order = 25,
+      description =
+          "what a dry run compares with: topics, or none, which needs no Kafka and counts every row"
+              + " as new; left out, the topics, and none where Kafka cannot be reached, which is"
+              + " said")
+  private String against;
 
   @Parameter(
       names = "--diff",
@@ -146,6 +169,7 @@ final class PublishCommand implements Command {
       sinesp-producer publish --source downloads/bancovde-2023.xlsx
       sinesp-producer publish --source downloads --bootstrap-servers kafka:9092
       sinesp-producer publish --source downloads --dry-run --diff changes.csv
+      sinesp-producer publish --source downloads --max-withdrawn 100%
       sinesp-producer publish --schema-registry-url http://schema-registry:8081
       KAFKA_BOOTSTRAP_SERVERS=kafka:9092 SINESP_SOURCE=downloads sinesp-producer publish
     """;
@@ -193,8 +217,8 @@ final class PublishCommand implements Command {
     if (outcome.failed()) {
       return ExitStatus.FAILED;
     }
-    if (outcome.tooManyRejected()) {
-      return ExitStatus.TOO_MANY_REJECTED;
+    if (outcome.refused()) {
+      return ExitStatus.REFUSED;
     }
     if (failOnRejected && outcome.rejected() > 0) {
       return ExitStatus.REJECTED;
@@ -204,7 +228,7 @@ final class PublishCommand implements Command {
 
   private List<SourceFile> files(Console console) throws UsageException, IOException {
     if (!RemoteOptions.isRemote(source)) {
-      return FileSource.of(Path.of(source)).files();
+      return FileSource.of(Path.of(source), Optional.of(FileContents.knownIn(stateDir))).files();
     }
     try (DownloadProgress progress = new DownloadProgress(console)) {
       return new RemoteSource(
@@ -220,12 +244,6 @@ final class PublishCommand implements Command {
     if (replicationFactor < 1 && replicationFactor != -1) {
       throw new UsageException("--replication-factor must be -1 or at least 1");
     }
-    Tolerance tolerance;
-    try {
-      tolerance = Tolerance.parse(maxRejected);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--max-rejected: " + e.getMessage());
-    }
     return new PublishSettings(
         kafka.connection(),
         partitions,
@@ -233,11 +251,41 @@ final class PublishCommand implements Command {
         registry.settings(environment),
         reportDir,
         stateDir,
-        tolerance,
+        limit("--max-rejected", maxRejected, Tolerance::parse),
+        limit("--max-withdrawn", maxWithdrawn, WithdrawalLimit::parse),
         allowOlder,
         full,
         dryRun,
+        against(),
         Optional.ofNullable(diff),
         console.terminal());
+  }
+
+  private static <T> T limit(String option, String text, Function<String, T> parse)
+      throws UsageException {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+
+  private Against against() throws UsageException {
+    if (against == null) {
+      return dryRun ? Against.TOPICS_IF_REACHABLE : Against.TOPICS;
+    }
+    switch (against) {
+      case "topics" -> {
+        return Against.TOPICS;
+      }
+      case "none" -> {
+        if (!dryRun) {
+          throw new UsageException(
+              "--against none goes with --dry-run only: what is published decides what is sent");
+        }
+        return Against.NONE;
+      }
+      default -> throw new UsageException("--against must be topics or none, is '" + against + "'");
+    }
   }
 }

@@ -6,6 +6,16 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What the topics of rows hold. */
 public interface TopicRecords {
+  /** Topics that hold nothing. */
+  TopicRecords NONE =
+      new TopicRecords() {
+        @Override
+        public void read(Map<TopicPartition, Long> from, Visitor visitor) {}
+
+        @Override
+        public void readAt(Map<TopicPartition, long[]> offsets, Visitor visitor) {}
+      };
+
   /** Takes the records; those of one key come in their order. */
   interface Visitor {
     /**

@@ -26,6 +26,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics and checks that they are what the contract says. */
@@ -61,10 +62,13 @@ public final class Topics implements AutoCloseable {
                       "default.api.timeout.ms", Integer.toString(timeout),
                       "request.timeout.ms", Integer.toString(Math.min(timeout, 10_000))))));
     } catch (KafkaException e) {
-      throw new BrokerException(
+      String message =
           "Kafka client cannot start for %s (%s). Check --bootstrap-servers and --kafka-properties."
-              .formatted(connection.bootstrapServers(), rootMessage(e)),
-          e);
+              .formatted(connection.bootstrapServers(), rootMessage(e));
+      // The client has no type of its own for names that no address is known of.
+      throw rootMessage(e).startsWith("No resolvable bootstrap")
+          ? BrokerException.outOfReach(message, e)
+          : new BrokerException(message, e);
     }
   }
 
@@ -204,15 +208,17 @@ public final class Topics implements AutoCloseable {
                 .formatted(connection.bootstrapServers(), what, rootMessage(e.getCause())),
             e.getCause());
       }
-      throw new BrokerException(
+      String message =
           ("Kafka at %s: cannot %s within %d s (%s). Is the broker up, is that its address,"
                   + " and does it want TLS or a password (--kafka-properties)?")
               .formatted(
                   connection.bootstrapServers(),
                   what,
                   connection.timeout().toSeconds(),
-                  rootMessage(e.getCause())),
-          e.getCause());
+                  rootMessage(e.getCause()));
+      throw e.getCause() instanceof TimeoutException
+          ? BrokerException.outOfReach(message, e.getCause())
+          : new BrokerException(message, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokerException("stopped while waiting for Kafka", e);

@@ -87,18 +87,19 @@ public final class RunMetrics {
   }
 
   /**
-   * Counts a record sent.
+   * Counts records sent.
    *
-   * @param dataset whose row it is
+   * @param dataset whose rows they are
    * @param granularidade the topic's
-   * @param operation what the record does
-   * @param size bytes of its key and value
+   * @param operation what the records do
+   * @param records how many more
+   * @param size bytes of their keys and values
    */
   public void published(
-      Dataset dataset, Granularidade granularidade, Operation operation, int size) {
+      Dataset dataset, Granularidade granularidade, Operation operation, long records, long size) {
     String topic = OccurrenceTopic.of(granularidade);
-    published.labelValues(dataset.id(), topic, operation.code()).inc();
-    bytes.labelValues(topic).inc(size);
+    published.labelValues(dataset.id(), topic, operation.code()).inc((double) records);
+    bytes.labelValues(topic).inc((double) size);
   }
 
   /**
@@ -121,8 +122,8 @@ public final class RunMetrics {
         Duration.between(end.start(), end.end()).toMillis() / 1000.0);
     value(
         "sinesp_producer_run_exit_code",
-        "0 done, 1 rows rejected, 2 too many rejected, 3 failed, 64 wrong usage, 99 nothing new,"
-            + " 143 stopped",
+        "0 done, 1 rows rejected, 2 too many rejected or withdrawn, 3 failed, 64 wrong usage,"
+            + " 99 nothing new, 143 stopped",
         end.exitCode());
     Optional<Double> success = end.success() ? Optional.of(seconds(end.end())) : lastSuccess;
     success.ifPresent(when -> value(LAST_SUCCESS, "When a run last ended with code 0 or 99", when));

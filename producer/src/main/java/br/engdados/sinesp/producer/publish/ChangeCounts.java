@@ -60,12 +60,6 @@ final class ChangeCounts {
     count(event, month).unchanged++;
   }
 
-  void addWithdrawn(ChangeCounts other) {
-    other.counts.forEach(
-        (event, months) ->
-            months.forEach((month, count) -> count(event, month).withdrawn += count.withdrawn));
-  }
-
   /** Gives the counts by event and month, sorted. */
   Map<String, Map<YearMonth, Count>> byEventAndMonth() {
     return counts;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class EditionState {
 
   /** Marks a scope as being published, so that a crash is not taken for the edition before. */
   void start(Scope scope) throws IOException {
-    manifests.write(manifest(scope, null, Set.of(), superseded(scope, true)));
+    manifests.write(manifest(scope, null, Set.of(), before(scope, true)));
   }
 
   /** Marks all scopes of the file as published. */
@@ -49,7 +50,9 @@ final class EditionState {
     scopes.forEach(scope -> names.add(scope.toString()));
     String finished = Instant.now().toString();
     for (Scope scope : scopes) {
-      manifests.write(manifest(scope, finished, names, superseded(scope, changed)));
+      List<String> superseded = before(scope, changed);
+      superseded.removeIf(sha256::equals);
+      manifests.write(manifest(scope, finished, names, superseded));
     }
   }
 
@@ -67,19 +70,23 @@ final class EditionState {
         superseded);
   }
 
-  private List<String> superseded(Scope scope, boolean changed) throws IOException {
-    List<String> superseded = new ArrayList<>();
+  /**
+   * The editions that stood before, oldest first. One that was begun and never finished did not
+   * stand: the last of its list is still the one that did.
+   */
+  private List<String> before(Scope scope, boolean changed) throws IOException {
+    Set<String> editions = new LinkedHashSet<>();
     before(scope)
         .ifPresent(
             previous -> {
-              superseded.addAll(previous.superseded());
+              editions.addAll(previous.superseded());
               // The same rows in another format are the same edition: neither is the older one.
-              if (changed) {
-                superseded.add(previous.sha256());
+              if (changed && previous.finished() != null) {
+                editions.remove(previous.sha256());
+                editions.add(previous.sha256());
               }
             });
-    superseded.removeIf(sha256::equals);
-    return superseded.stream().distinct().toList();
+    return new ArrayList<>(editions);
   }
 
   private Optional<Manifest> before(Scope scope) throws IOException {

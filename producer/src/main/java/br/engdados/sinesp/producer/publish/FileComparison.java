@@ -45,21 +45,27 @@ final class FileComparison {
     FileStages stages =
         new FileStages(
             settings, reference, file, sha256, Instant.now(), tally, published, scope -> false);
-    try (ChangeSpool spool = new ChangeSpool()) {
-      stages
-          .publication(Outlet.NONE, scope -> {}, spool::changed)
-          .publishRows(file, files, settings.terminal());
+    try (ChangeSpool spool = new ChangeSpool();
+        FileRecords records = stages.records(Outlet.NONE, scope -> {})) {
+      FilePublication publication = stages.publication(records, spool::changed);
+      publication.publishRows(file, files, settings.terminal());
       tally.requireRows();
       boolean tolerated = stages.tolerated();
       stages
           .comparison()
           .readPublished((key, value, left) -> spool.published(key, value, left && tolerated));
       spool.visit(report::add);
-      tally.withdrawn(report.counts());
+      if (tolerated) {
+        publication.publishWithdrawals();
+      }
       tally.requireComplete();
+      boolean allowed = tolerated && stages.withdrawalsAllowed();
+      if (allowed) {
+        records.release();
+      }
       return stages.outcome(
           Status.COMPARED,
-          tally.changes().total().changed(),
+          allowed ? tally.changes().total().changed() : 0,
           0,
           Duration.ofNanos(System.nanoTime() - start));
     } catch (UncheckedIOException e) {

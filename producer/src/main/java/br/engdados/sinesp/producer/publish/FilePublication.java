@@ -13,23 +13,17 @@ import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.normalise.Normaliser;
-import br.engdados.sinesp.producer.publish.RecordSender.Origin;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Row;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.revision.Withdrawals;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Publishes one file: every row is normalised, compared, and sent, left out or rejected. */
 final class FilePublication {
-  /** Is told before the first record of a scope goes out. */
-  interface ScopeListener {
-    void entered(Scope scope) throws IOException;
-  }
-
   /** Is told each change, before it is sent. */
   interface ChangeListener {
     void changed(Operation operation, byte[] key, byte[] value) throws IOException;
@@ -37,11 +31,9 @@ final class FilePublication {
 
   private final Normaliser normaliser;
   private final Comparison comparison;
-  private final Outlet outlet;
-  private final Origin origin;
-  private final long timestamp;
+  private final FileRecords records;
   private final FileTally tally;
-  private final ScopeListener scopes;
+  private final Withdrawals withdrawals;
   private final ChangeListener changes;
   private final OccurrenceEncoder encoder = new OccurrenceEncoder();
   private final OccurrenceDecoder decoder = new OccurrenceDecoder();
@@ -49,22 +41,28 @@ final class FilePublication {
   private int lastYear;
   private Scope scope;
 
+  /**
+   * Prepares.
+   *
+   * @param normaliser reads the rows
+   * @param comparison finds what they change
+   * @param records takes what is to be sent
+   * @param tally counts the rows
+   * @param withdrawals takes what the file has and has not of what is published
+   * @param changes is told each new or revised row
+   */
   FilePublication(
       Normaliser normaliser,
       Comparison comparison,
-      Outlet outlet,
-      Origin origin,
-      Instant dataExtracao,
+      FileRecords records,
       FileTally tally,
-      ScopeListener scopes,
+      Withdrawals withdrawals,
       ChangeListener changes) {
     this.normaliser = normaliser;
     this.comparison = comparison;
-    this.outlet = outlet;
-    this.origin = origin;
-    this.timestamp = dataExtracao.toEpochMilli();
+    this.records = records;
     this.tally = tally;
-    this.scopes = scopes;
+    this.withdrawals = withdrawals;
     this.changes = changes;
   }
 
@@ -97,7 +95,7 @@ final class FilePublication {
   }
 
   /** Withdraws what is published of the file's scopes and not in the file. */
-  void publishWithdrawals() throws BrokerException {
+  void publishWithdrawals() throws BrokerException, IOException {
     comparison.withdraw(this::withdraw);
   }
 
@@ -112,7 +110,10 @@ final class FilePublication {
 
   private void publish(Row row, Occurrence occurrence) throws IOException, BrokerException {
     if (comparison.enter(scopeOf(occurrence))) {
-      scopes.entered(scope);
+      records.enter(scope, comparison.findsPublished(), comparison.mayFindPublished());
+    }
+    if (comparison.findsPublished()) {
+      withdrawals.named(scope, occurrence);
     }
     EncodedOccurrence record = encoder.encode(occurrence);
     Optional<Operation> operation = comparison.compare(record);
@@ -121,25 +122,18 @@ final class FilePublication {
       return;
     }
     changes.changed(operation.get(), record.key(), record.value());
-    Granularidade granularidade = occurrence.place().granularidade();
-    outlet.send(
-        granularidade,
+    tally.changed(occurrence.tipoCrime(), occurrence.period(), operation.get());
+    records.send(
+        scope.dataset(),
+        occurrence.place().granularidade(),
+        operation.get(),
         record.key(),
         record.partitionKeyLength(),
         record.value(),
-        timestamp,
-        operation.get(),
-        origin,
         row.number());
-    tally.changed(granularidade, occurrence.tipoCrime(), occurrence.period(), operation.get());
-    tally.sent(
-        occurrence.edition().dataset(),
-        granularidade,
-        operation.get(),
-        record.key().length + record.value().length);
   }
 
-  private void withdraw(String topic, byte[] key) throws BrokerException {
+  private void withdraw(String topic, byte[] key) throws BrokerException, IOException {
     Granularidade granularidade = OccurrenceTopic.granularidade(topic);
     OccurrenceKey row;
     try {
@@ -150,17 +144,16 @@ final class FilePublication {
               .formatted(topic, e.getMessage()),
           e);
     }
-    outlet.send(
+    withdrawals.withdrawn(row);
+    tally.changed(row.tipoCrime(), row.period(), Operation.WITHDRAWN);
+    records.send(
+        row.dataset(),
         granularidade,
+        Operation.WITHDRAWN,
         key,
         OccurrenceEncoder.partitionKeyLength(key),
         null,
-        timestamp,
-        Operation.WITHDRAWN,
-        origin,
         0);
-    tally.changed(granularidade, row.tipoCrime(), row.period(), Operation.WITHDRAWN);
-    tally.sent(row.dataset(), granularidade, Operation.WITHDRAWN, key.length);
   }
 
   @SuppressWarnings("ReferenceEquality") // the normaliser gives the same instance for a scope

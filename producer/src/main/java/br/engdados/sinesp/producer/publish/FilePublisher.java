@@ -2,7 +2,7 @@ package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.kafka.BrokerException;
-import br.engdados.sinesp.producer.kafka.TopicReader;
+import br.engdados.sinesp.producer.kafka.TopicRecords;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
@@ -20,6 +20,7 @@ import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,16 @@ import org.slf4j.LoggerFactory;
 final class FilePublisher implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePublisher.class);
 
+  /** Gives the sender when the first file needs it. */
+  interface Senders {
+    RecordSender get() throws BrokerException;
+  }
+
   private final PublishSettings settings;
   private final DataFiles files;
   private final Reference reference;
   private final Map<String, String> topicIds;
+  private final boolean compared;
   private final RunClock clock;
   private final RunMetrics metrics;
   private final Manifests manifests;
@@ -42,23 +49,36 @@ final class FilePublisher implements Closeable {
   private final FileComparison comparison;
   private final PublishedLog published;
 
+  /**
+   * Prepares.
+   *
+   * @param settings what was asked for
+   * @param files opens files
+   * @param reference states, municipalities and events
+   * @param topics the topics that files are compared with; empty if with none, in a dry run
+   * @param records reads these topics
+   * @param clock gives each file its instant
+   * @param metrics counts
+   */
   FilePublisher(
       PublishSettings settings,
       DataFiles files,
       Reference reference,
-      Map<String, String> topicIds,
+      Optional<PublishedTopics> topics,
+      TopicRecords records,
       RunClock clock,
       RunMetrics metrics) {
     this.settings = settings;
     this.files = files;
     this.reference = reference;
-    this.topicIds = topicIds;
+    this.topicIds = topics.map(PublishedTopics::ids).orElse(Map.of());
+    this.compared = topics.isPresent();
     this.clock = clock;
     this.metrics = metrics;
-    this.published = new PublishedLog(new TopicReader(settings.kafka()));
+    this.published = new PublishedLog(compared ? records : TopicRecords.NONE);
     this.comparison = new FileComparison(settings, files, reference, published);
     this.manifests = new Manifests(settings.stateDir());
-    this.hashes = new FileHashes(settings.stateDir().resolve("file-hashes.txt"));
+    this.hashes = hashesIn(settings.stateDir());
   }
 
   /**
@@ -66,7 +86,7 @@ final class FilePublisher implements Closeable {
    * the outcome.
    */
   FileOutcome publish(
-      SourceFile file, LazySender senders, RejectedRows rejectedRows, RevisionReport revisions)
+      SourceFile file, Senders senders, RejectedRows rejectedRows, RevisionReport revisions)
       throws IOException, BrokerException, InterruptedException {
     long start = System.nanoTime();
     String sha256 = "";
@@ -75,7 +95,9 @@ final class FilePublisher implements Closeable {
       if (!settings.full() && manifests.isPublished(sha256, Normaliser.VERSION, topicIds)) {
         return FileOutcome.unread(file.name(), sha256, Status.UNCHANGED, "", since(start));
       }
-      refuseSuperseded(file, sha256);
+      if (compared) {
+        refuseSuperseded(file, sha256);
+      }
       if (settings.dryRun()) {
         return comparison.compare(file, sha256, revisions, rejectedRows);
       }
@@ -91,13 +113,18 @@ final class FilePublisher implements Closeable {
     }
   }
 
+  /** The memory of hashes that all parts of a run share. */
+  static FileHashes hashesIn(Path stateDir) {
+    return new FileHashes(stateDir.resolve("file-hashes.txt"));
+  }
+
   @Override
   public void close() throws IOException {
     published.close();
   }
 
   private FileOutcome publish(
-      SourceFile file, String sha256, LazySender senders, RejectedRows rejectedRows, long start)
+      SourceFile file, String sha256, Senders senders, RejectedRows rejectedRows, long start)
       throws IOException, BrokerException, InterruptedException {
     final FileTally tally = new FileTally(file.name(), rejectedRows, metrics);
     final EditionState edition = new EditionState(manifests, sha256, file.name(), topicIds);
@@ -115,23 +142,28 @@ final class FilePublisher implements Closeable {
     final RecordSender sender = senders.get();
     final long recordsBefore = sender.sent();
     final long bytesBefore = sender.bytes();
-    FilePublication publication =
-        stages.publication(sender, edition::start, (operation, key, value) -> {});
-    try {
-      publication.publishRows(file, files, settings.terminal());
-    } finally {
-      // Whatever was sent, also of a file that broke off: the next file must compare with it.
-      comparison.scopes().forEach(published::add);
-    }
-    tally.requireRows();
-    boolean tolerated = stages.tolerated();
-    if (tolerated) {
-      publication.publishWithdrawals();
-    }
-    sender.awaitAcknowledged();
-    tally.requireComplete();
-    if (tolerated) {
-      edition.finish(comparison.scopes(), tally.changes().total().changed() > 0);
+    try (FileRecords records = stages.records(sender, edition::start)) {
+      FilePublication publication = stages.publication(records, (operation, key, value) -> {});
+      try {
+        publication.publishRows(file, files, settings.terminal());
+      } finally {
+        // Whatever was sent, also of a file that broke off: the next file must compare with it.
+        comparison.scopes().forEach(published::add);
+      }
+      tally.requireRows();
+      boolean tolerated = stages.tolerated();
+      if (tolerated) {
+        publication.publishWithdrawals();
+      }
+      tally.requireComplete();
+      boolean allowed = tolerated && stages.withdrawalsAllowed();
+      if (allowed) {
+        records.release();
+      }
+      sender.awaitAcknowledged();
+      if (allowed) {
+        edition.finish(comparison.scopes(), tally.changes().total().changed() > 0);
+      }
     }
     warn(file, tally, comparison);
     return stages.outcome(

@@ -6,9 +6,12 @@ import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.revision.ScopeLoss;
+import br.engdados.sinesp.producer.revision.Withdrawals;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -22,6 +25,7 @@ final class FileStages {
   private final FileTally tally;
   private final Normaliser normaliser;
   private final Comparison comparison;
+  private final Withdrawals withdrawals = new Withdrawals();
 
   /**
    * Prepares.
@@ -57,17 +61,13 @@ final class FileStages {
     return comparison;
   }
 
-  FilePublication publication(
-      Outlet outlet, FilePublication.ScopeListener scopes, FilePublication.ChangeListener changes) {
-    return new FilePublication(
-        normaliser,
-        comparison,
-        outlet,
-        RecordSender.Origin.of(file.name(), sha256),
-        dataExtracao,
-        tally,
-        scopes,
-        changes);
+  FileRecords records(Outlet outlet, FileRecords.ScopeListener scopes) {
+    return new FileRecords(
+        file, outlet, RecordSender.Origin.of(file.name(), sha256), dataExtracao, tally, scopes);
+  }
+
+  FilePublication publication(FileRecords records, FilePublication.ChangeListener changes) {
+    return new FilePublication(normaliser, comparison, records, tally, withdrawals, changes);
   }
 
   /** Whether the rejected rows are few enough for withdrawals; to be asked at the file's end. */
@@ -75,26 +75,47 @@ final class FileStages {
     return settings.maxRejected().allows(tally.rejected(), tally.read());
   }
 
+  /** Whether what would be withdrawn is within the limit; to be asked after the withdrawals. */
+  boolean withdrawalsAllowed() {
+    return refusedLosses().isEmpty();
+  }
+
+  private List<ScopeLoss> refusedLosses() {
+    return withdrawals.losses(comparison).stream()
+        .filter(loss -> !settings.maxWithdrawn().allows(loss))
+        .toList();
+  }
+
   /**
    * Sums up at the end.
    *
-   * @param done how the file ended, if its rejected rows are tolerated
+   * @param done how the file ended, if it was not refused
    * @param records records sent, or to be sent
    * @param bytes of their keys and values
    * @param time how long it took
    */
   FileOutcome outcome(Status done, long records, long bytes, Duration time) {
-    boolean tolerated = tolerated();
     Set<String> scopes = new TreeSet<>();
     comparison.scopes().forEach(scope -> scopes.add(scope.toString()));
+    List<ScopeLoss> refused = tolerated() ? refusedLosses() : List.of();
+    Status status = done;
+    String error = "";
+    if (!tolerated()) {
+      status = Status.TOO_MANY_REJECTED;
+      error = tally.tooMany(settings.maxRejected(), records > 0);
+    } else if (!refused.isEmpty()) {
+      status = Status.TOO_MANY_WITHDRAWN;
+      error = WithdrawalNotes.error(file.name(), refused, settings.maxWithdrawn(), records > 0);
+    }
     return new FileOutcome(
         file.name(),
         sha256,
-        tolerated ? done : Status.TOO_MANY_REJECTED,
-        tolerated ? "" : tally.tooMany(settings.maxRejected()),
+        status,
+        error,
         tally,
         normaliser.observations(),
         scopes,
+        refused,
         dataExtracao,
         records,
         bytes,

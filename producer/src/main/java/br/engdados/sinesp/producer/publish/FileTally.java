@@ -42,14 +42,15 @@ final class FileTally {
     metrics.read(dataset, rows);
   }
 
-  void changed(Granularidade granularidade, String event, YearMonth month, Operation operation) {
-    sentByTopic.merge(granularidade, 1L, Long::sum);
+  void changed(String event, YearMonth month, Operation operation) {
     changes.changed(event, month, operation);
   }
 
-  /** Counts what {@link #changed} counts by its size and for the dataset that the row is of. */
-  void sent(Dataset of, Granularidade granularidade, Operation operation, int size) {
-    metrics.published(of, granularidade, operation, size);
+  /** Counts records that were sent. */
+  void sent(
+      Dataset of, Granularidade granularidade, Operation operation, long records, long bytes) {
+    sentByTopic.merge(granularidade, records, Long::sum);
+    metrics.published(of, granularidade, operation, records, bytes);
   }
 
   void unchanged(String event, YearMonth month) {
@@ -84,16 +85,21 @@ final class FileTally {
     return layouts;
   }
 
-  /** Takes over how many rows would be withdrawn. */
-  void withdrawn(ChangeCounts counts) {
-    changes.addWithdrawn(counts);
-  }
-
-  /** Tells that the tolerance is exceeded, and what to do. */
-  String tooMany(Tolerance tolerance) {
-    return ("%s: %d of %d rows rejected, more than --max-rejected %s. Nothing was withdrawn; see"
-            + " the rejected rows, correct the file, and run again.")
-        .formatted(file, rejected, read, tolerance);
+  /**
+   * Tells that too many rows are rejected, and what to do.
+   *
+   * @param tolerance what is exceeded
+   * @param sent whether records of the file were sent: of a first load all its sound rows
+   */
+  String tooMany(Tolerance tolerance, boolean sent) {
+    return ("%s: %d of %d rows rejected, more than --max-rejected %s. %s; see the rejected rows,"
+            + " correct the file, and run again.")
+        .formatted(
+            file,
+            rejected,
+            read,
+            tolerance,
+            sent ? "Its sound rows are published" : "Nothing of it was published");
   }
 
   /** Refuses a file without rows: it would stand for a scope of which nothing is left. */

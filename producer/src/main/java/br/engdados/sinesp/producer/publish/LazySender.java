@@ -4,7 +4,7 @@ import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 
 /** Connects a sender when the first file needs one: a run with nothing to do needs none. */
-final class LazySender implements AutoCloseable {
+final class LazySender implements FilePublisher.Senders, AutoCloseable {
   private final KafkaConnection connection;
   private final int partitions;
   private RecordSender sender;
@@ -14,7 +14,8 @@ final class LazySender implements AutoCloseable {
     this.partitions = partitions;
   }
 
-  RecordSender get() throws BrokerException {
+  @Override
+  public RecordSender get() throws BrokerException {
     if (sender == null) {
       sender = RecordSender.connect(connection, partitions);
     }

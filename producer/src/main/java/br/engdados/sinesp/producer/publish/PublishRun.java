@@ -2,10 +2,12 @@ package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.contract.json.OccurrenceSchema;
 import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.kafka.Topics;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileOutcome.Status;
+import br.engdados.sinesp.producer.publish.PublishSettings.Against;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
@@ -18,7 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,17 +59,7 @@ public final class PublishRun {
   public RunOutcome run(List<SourceFile> files)
       throws IOException, BrokerException, InterruptedException {
     Instant started = Instant.now();
-    Map<String, String> topicIds = Map.of();
-    long newest = 0;
-    try (Topics topics = Topics.connect(settings.kafka())) {
-      if (!settings.dryRun()) {
-        topics.createMissing(settings.partitions(), settings.replicationFactor());
-      }
-      if (!settings.dryRun() || topics.exist()) {
-        topicIds = topics.check(settings.partitions());
-        newest = topics.newestTimestamp(settings.partitions()).orElse(0L);
-      }
-    }
+    final Optional<PublishedTopics> topics = publishedTopics();
     if (!settings.dryRun() && settings.registry().isPresent()) {
       SchemaRegistration.register(settings.registry().get(), Topics.NAMES, OccurrenceSchema.text());
     }
@@ -78,8 +70,9 @@ public final class PublishRun {
                 settings,
                 new DataFiles(ColumnMapping.load(), Limits.DEFAULT),
                 Reference.load(),
-                topicIds,
-                new RunClock(Clock.systemUTC(), newest),
+                topics,
+                new TopicReader(settings.kafka()),
+                new RunClock(Clock.systemUTC(), topics.map(PublishedTopics::newest).orElse(0L)),
                 metrics);
         RejectedRows rejectedRows = new RejectedRows(report.rejectedRowsPath());
         DiffFile diff = settings.diff().isPresent() ? new DiffFile(settings.diff().get()) : null;
@@ -89,10 +82,10 @@ public final class PublishRun {
         FileOutcome outcome = publisher.publish(file, senders, rejectedRows, revisions);
         outcomes.add(outcome);
         metrics.fileEnded(outcome.status().name().toLowerCase(Locale.ROOT));
-        if (outcome.status() == Status.COMPARED) {
+        if (settings.dryRun() && outcome.tally() != null) {
           revisions.print(out, file.name());
         }
-        if (outcome.status() == Status.FAILED || outcome.status() == Status.TOO_MANY_REJECTED) {
+        if (outcome.status() == Status.FAILED || outcome.isRefused()) {
           LOG.error("event=file_failed file={} reason=\"{}\"", file.name(), outcome.error());
         }
       }
@@ -100,13 +93,44 @@ public final class PublishRun {
       report.write(outcomes, outcomes.size() == files.size());
     }
     new ResultTable(out).print(outcomes, report);
+    if (topics.isEmpty()) {
+      out.println("compared with nothing: every row counts as new (--against none)");
+    }
     return outcome(outcomes);
+  }
+
+  /** The topics that files are compared with, checked; empty if with none. */
+  private Optional<PublishedTopics> publishedTopics() throws BrokerException {
+    if (settings.against() == Against.NONE) {
+      return Optional.empty();
+    }
+    try (Topics topics = Topics.connect(settings.kafka())) {
+      if (!settings.dryRun()) {
+        topics.createMissing(settings.partitions(), settings.replicationFactor());
+      } else if (!topics.exist()) {
+        return Optional.of(PublishedTopics.MISSING);
+      }
+      return Optional.of(
+          new PublishedTopics(
+              topics.check(settings.partitions()),
+              topics.newestTimestamp(settings.partitions()).orElse(0L)));
+    } catch (BrokerException e) {
+      if (!settings.dryRun() || !e.isOutOfReach()) {
+        throw e;
+      }
+      if (settings.against() == Against.TOPICS) {
+        throw new BrokerException(
+            e.getMessage() + " A dry run can do without Kafka: --against none.", e);
+      }
+      LOG.warn("event=compared_with_nothing reason=\"{}\"", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static RunOutcome outcome(List<FileOutcome> outcomes) {
     return new RunOutcome(
         outcomes.stream().anyMatch(outcome -> outcome.status() == Status.FAILED),
-        outcomes.stream().anyMatch(outcome -> outcome.status() == Status.TOO_MANY_REJECTED),
+        outcomes.stream().anyMatch(FileOutcome::isRefused),
         outcomes.stream().mapToLong(FileOutcome::rejected).sum(),
         outcomes.stream().mapToLong(FileOutcome::records).sum());
   }

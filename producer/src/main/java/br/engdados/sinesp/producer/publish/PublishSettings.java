@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param reportDir where reports go
  * @param stateDir where manifests are kept
  * @param maxRejected how many rows of a file may be rejected
+ * @param maxWithdrawn how much of what is published of a scope a file may withdraw
  * @param allowOlder whether an edition that was superseded may be published again
  * @param full whether all rows are published, unchanged ones too
  * @param dryRun whether only to tell what would be published
+ * @param against what a dry run compares with
  * @param diff where every change is written with old and new values, if wanted
  * @param terminal whether a person watches, and a progress bar makes sense
  */
@@ -30,8 +32,20 @@ public record PublishSettings(
     Path reportDir,
     Path stateDir,
     Tolerance maxRejected,
+    WithdrawalLimit maxWithdrawn,
     boolean allowOlder,
     boolean full,
     boolean dryRun,
+    Against against,
     Optional<Path> diff,
-    boolean terminal) {}
+    boolean terminal) {
+  /** What files are compared with. */
+  public enum Against {
+    /** What is published; Kafka must be there. */
+    TOPICS,
+    /** What is published, or nothing where Kafka cannot be reached. */
+    TOPICS_IF_REACHABLE,
+    /** Nothing: every row counts as new. */
+    NONE
+  }
+}

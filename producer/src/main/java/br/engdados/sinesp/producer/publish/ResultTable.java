@@ -57,6 +57,7 @@ final class ResultTable {
               ? outcome.error()
               : outcome.file() + ": " + outcome.error());
     }
+    WithdrawalNotes.table(outcome.refused()).forEach(row -> line("  %s", row));
     if (outcome.tally() == null) {
       return;
     }

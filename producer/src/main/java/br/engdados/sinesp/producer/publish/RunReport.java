@@ -3,6 +3,7 @@ package br.engdados.sinesp.producer.publish;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.producer.normalise.Observations;
 import br.engdados.sinesp.producer.reader.Layout;
+import br.engdados.sinesp.producer.revision.ScopeLoss;
 import br.engdados.sinesp.producer.source.InputException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The report of a run: a JSON file that operators and schedulers read. */
@@ -115,6 +117,17 @@ final class RunReport {
             });
     observations(outcome.observations(), node);
     columns(tally.layouts(), node);
+    ArrayNode refused = node.putArray("too_many_withdrawn");
+    outcome.refused().forEach(loss -> loss(loss, refused.addObject()));
+  }
+
+  private static void loss(ScopeLoss loss, ObjectNode node) {
+    node.put("scope", loss.scope().toString());
+    node.put("published", loss.published());
+    node.put("would_be_withdrawn", loss.withdrawn());
+    counts(loss.states(), node.putObject("states_gone"));
+    counts(loss.months(), node.putObject("months_gone"));
+    counts(loss.events(), node.putObject("events_gone"));
   }
 
   private static void observations(Observations observations, ObjectNode node) {
@@ -124,8 +137,10 @@ final class RunReport {
     node.put("rows_repeating_a_key", observations.repeats());
   }
 
-  private static void counts(Map<String, Long> counts, ObjectNode node) {
-    new TreeMap<>(counts).forEach(node::put);
+  private static void counts(Map<?, Long> counts, ObjectNode node) {
+    SortedMap<String, Long> sorted = new TreeMap<>();
+    counts.forEach((name, rows) -> sorted.put(name.toString(), rows));
+    sorted.forEach(node::put);
   }
 
   private static void columns(List<Layout> layouts, ObjectNode node) {

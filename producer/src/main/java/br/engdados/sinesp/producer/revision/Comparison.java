@@ -30,6 +30,7 @@ public final class Comparison {
   private final Map<Scope, Long> rowsOfFile = new HashMap<>();
   private Scope current;
   private boolean currentInTables;
+  private boolean findsPublished;
 
   /**
    * Starts a comparison for one file.
@@ -82,6 +83,35 @@ public final class Comparison {
   }
 
   /**
+   * Tells whether anything is published of the scopes read back so far: of the yearly files those
+   * entered, of the older datasets all.
+   *
+   * @return whether a row of the file may change or withdraw something
+   */
+  public boolean findsPublished() {
+    return findsPublished;
+  }
+
+  /**
+   * Tells whether anything may be published of other years of the dataset entered last.
+   *
+   * @return whether the file may still come to a row of a published scope
+   */
+  public boolean mayFindPublished() {
+    return log.mayHoldOthers(current);
+  }
+
+  /**
+   * Counts what was published of a scope when its first row came.
+   *
+   * @param scope the scope
+   * @return rows, 0 for a scope that was not read back
+   */
+  public long publishedRows(Scope scope) {
+    return publishedRows.getOrDefault(scope, 0L);
+  }
+
+  /**
    * Names the scopes of the file.
    *
    * @return those entered so far, sorted
@@ -101,7 +131,7 @@ public final class Comparison {
     Set<Scope> complete = new TreeSet<>();
     rowsOfFile.forEach(
         (scope, count) -> {
-          if (count == most || 2 * count >= publishedRows.getOrDefault(scope, 0L)) {
+          if (count == most || 2 * count >= publishedRows(scope)) {
             complete.add(scope);
           }
         });
@@ -116,8 +146,9 @@ public final class Comparison {
      * @param topic its topic
      * @param key its key
      * @throws BrokerException if publishing the withdrawal fails
+     * @throws IOException if holding it back fails
      */
-    void withdrawn(String topic, byte[] key) throws BrokerException;
+    void withdrawn(String topic, byte[] key) throws BrokerException, IOException;
   }
 
   /**
@@ -126,8 +157,9 @@ public final class Comparison {
    *
    * @param into takes each once
    * @throws BrokerException if the topics cannot be read
+   * @throws IOException if taking one fails
    */
-  public void withdraw(WithdrawnRows into) throws BrokerException {
+  public void withdraw(WithdrawnRows into) throws BrokerException, IOException {
     if (rows.left() == 0) {
       return;
     }
@@ -141,13 +173,25 @@ public final class Comparison {
           if (Scope.ofKey(record.key()).filter(complete::contains).isEmpty()) {
             kept.incrementAndGet();
           } else if (rows.takeLeft(record.key())) {
-            into.withdrawn(record.topic(), record.key());
+            take(into, record.topic(), record.key());
           }
         };
-    log.readAt(rows.placesLeft(), withdraw);
-    if (rows.left() > kept.get()) {
-      // Somebody else has published newer records of some rows, and compaction took those read.
-      log.topics().read(withdraw);
+    try {
+      log.readAt(rows.placesLeft(), withdraw);
+      if (rows.left() > kept.get()) {
+        // Somebody else has published newer records of some rows, and compaction took those read.
+        log.topics().read(withdraw);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void take(WithdrawnRows into, String topic, byte[] key) throws BrokerException {
+    try {
+      into.withdrawn(topic, key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -202,6 +246,7 @@ public final class Comparison {
     for (Scope of : wanted) {
       if (loaded.add(of)) {
         log.replay(of, record -> publishedRows.merge(of, (long) rows.put(record), Long::sum));
+        findsPublished |= publishedRows(of) > 0;
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -91,6 +92,12 @@ public final class PublishedLog implements Closeable {
     return spool.scopes().stream()
         .filter(scope -> scope.dataset() == dataset)
         .collect(Collectors.toSet());
+  }
+
+  /** Tells whether the topics may hold anything of another scope of the same dataset. */
+  boolean mayHoldOthers(Scope scope) {
+    return Stream.concat(published.stream(), spool.scopes().stream())
+        .anyMatch(other -> other.dataset() == scope.dataset() && !other.equals(scope));
   }
 
   /** Hands out what the topics hold of a scope; of one key the last counts. */

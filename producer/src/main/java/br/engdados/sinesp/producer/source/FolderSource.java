@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A folder of files downloaded by hand. Of one edition in several formats (same name but for the
- * ending) the workbook is taken, being what the ministry publishes, and that is said.
+ * ending) the workbook is taken, being what the ministry publishes, and of several downloads of the
+ * same data the newest; either is said.
  */
 public final class FolderSource implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(FolderSource.class);
@@ -23,14 +25,17 @@ public final class FolderSource implements Source {
   private static final List<String> ENDINGS = List.of(".xlsx", ".csv.xz", ".csv.gz", ".csv");
 
   private final Path folder;
+  private final Optional<FileFacts> facts;
 
   /**
    * Takes the data files of a folder, not of folders within it.
    *
    * @param folder an existing folder
+   * @param facts tells several downloads of the same data apart; empty to take them all
    */
-  public FolderSource(Path folder) {
+  public FolderSource(Path folder, Optional<FileFacts> facts) {
     this.folder = folder;
+    this.facts = facts;
   }
 
   @Override
@@ -59,7 +64,7 @@ public final class FolderSource implements Source {
     for (Path path : editions.values()) {
       files.add(SourceFile.of(path));
     }
-    return files;
+    return facts.isPresent() ? new NewestDownload(facts.get()).of(files) : files;
   }
 
   private List<Path> candidates() throws IOException {

@@ -6,7 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A data file on this machine.
@@ -17,6 +22,8 @@ import java.util.HexFormat;
  * @param size its length in bytes
  */
 public record SourceFile(Path path, String name, long size) {
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
+
   /**
    * Describes a file under its own name.
    *
@@ -26,6 +33,20 @@ public record SourceFile(Path path, String name, long size) {
    */
   public static SourceFile of(Path path) throws IOException {
     return new SourceFile(path, path.getFileName().toString(), Files.size(path));
+  }
+
+  /**
+   * Finds the year that the name tells.
+   *
+   * @return the year, or empty where the name has none or several
+   */
+  public Optional<Integer> yearOfName() {
+    Matcher year = YEAR.matcher(name);
+    Set<Integer> years = new HashSet<>();
+    while (year.find()) {
+      years.add(Integer.valueOf(year.group()));
+    }
+    return years.size() == 1 ? Optional.of(years.iterator().next()) : Optional.empty();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ final class CommandLineTest {
     assertThat(run(Map.of(), "publish", "--source", "x", "--max-rejected", "many"))
         .isEqualTo(ExitStatus.USAGE);
     assertThat(errors()).contains("--max-rejected: 'many' is neither");
+    assertThat(run(Map.of(), "publish", "--source", "x", "--max-withdrawn", "some"))
+        .isEqualTo(ExitStatus.USAGE);
+    assertThat(errors()).contains("--max-withdrawn: 'some' is neither");
   }
 
   @Test
@@ -81,6 +85,43 @@ final class CommandLineTest {
                 file.toString()))
         .isEqualTo(ExitStatus.FAILED);
     assertThat(errors()).contains("ERROR Kafka at 127.0.0.1:1: cannot list topics within 1 s");
+  }
+
+  @Test
+  void aDryRunNeedsNoKafkaAndSaysWithWhatItCompared() throws IOException {
+    String file =
+        TestFiles.text(
+                folder,
+                "a.csv",
+                TestFiles.VDE_HEADER,
+                "SP,ITU,Suicídio,2023-01-01,,,,,,,1,1,,Estadual,x")
+            .path()
+            .toString();
+    Map<String, String> nowhere =
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "127.0.0.1:1",
+            "KAFKA_TIMEOUT",
+            "1",
+            "SINESP_REPORT_DIR",
+            folder.resolve("reports").toString(),
+            "SINESP_STATE_DIR",
+            folder.resolve("state").toString());
+    for (List<String> against : List.of(List.of("--against", "none"), List.<String>of())) {
+      List<String> arguments = new ArrayList<>(List.of("publish", "--source", file, "--dry-run"));
+      arguments.addAll(against);
+      out.reset();
+      assertThat(run(nowhere, arguments.toArray(String[]::new))).isEqualTo(ExitStatus.DONE);
+      assertThat(results()).contains("compared with nothing: every row counts as new");
+    }
+    assertThat(run(nowhere, "publish", "--source", file, "--dry-run", "--against", "topics"))
+        .isEqualTo(ExitStatus.FAILED);
+    assertThat(errors()).contains("cannot list topics within 1 s", "--against none");
+    assertThat(run(nowhere, "publish", "--source", file, "--against", "none"))
+        .isEqualTo(ExitStatus.USAGE);
+    assertThat(run(nowhere, "publish", "--source", file, "--dry-run", "--against", "kafka"))
+        .isEqualTo(ExitStatus.USAGE);
+    assertThat(errors()).contains("--against must be topics or none, is 'kafka'");
   }
 
   @Test

@@ -36,8 +36,8 @@ final class MetricsFileTest {
     metrics.read(Dataset.VDE, 1);
     metrics.unchanged(Dataset.VDE);
     metrics.rejected(Dataset.MUNICIPIO);
-    metrics.published(Dataset.VDE, Granularidade.ESTADO, Operation.REVISED, 400);
-    metrics.published(Dataset.VDE, Granularidade.ESTADO, Operation.WITHDRAWN, 100);
+    metrics.published(Dataset.VDE, Granularidade.ESTADO, Operation.REVISED, 1, 400);
+    metrics.published(Dataset.VDE, Granularidade.ESTADO, Operation.WITHDRAWN, 1, 100);
     metrics.fileEnded("published");
     Path file = folder.resolve("sinesp.prom");
     MetricsFile.at(file).write(metrics, end(0, true));

@@ -16,6 +16,7 @@ import br.engdados.sinesp.producer.reader.TestFiles;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.revision.Withdrawals;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -172,18 +173,26 @@ final class FilePublicationTest {
     FileTally tally = new FileTally("a.csv", RejectedRows.nowhere(), new RunMetrics());
     List<ProducerRecord<byte[], byte[]>> held = List.copyOf(producer.history());
     Comparison comparison = new Comparison(new PublishedLog(new HeldRecords(held)), full, inTables);
-    FilePublication publication =
-        new FilePublication(
-            new Normaliser(REFERENCE, dataExtracao),
-            comparison,
+    try (FileRecords records =
+        new FileRecords(
+            file,
             sender,
             RecordSender.Origin.of("a.csv", "abc"),
             dataExtracao,
             tally,
-            entered::add,
-            (operation, key, value) -> {});
-    publication.publishRows(file, FILES, false);
-    publication.publishWithdrawals();
+            entered::add)) {
+      FilePublication publication =
+          new FilePublication(
+              new Normaliser(REFERENCE, dataExtracao),
+              comparison,
+              records,
+              tally,
+              new Withdrawals(),
+              (operation, key, value) -> {});
+      publication.publishRows(file, FILES, false);
+      publication.publishWithdrawals();
+      records.release();
+    }
     sender.awaitAcknowledged();
     tally.requireComplete();
     return producer.history().stream().skip(before).map(FilePublicationTest::describe).toList();

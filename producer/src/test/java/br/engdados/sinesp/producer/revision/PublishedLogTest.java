@@ -15,6 +15,7 @@ import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.TopicRecords;
 import br.engdados.sinesp.producer.publish.HeldRecords;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class PublishedLogTest {
     }
   }
 
-  private void withdraw(Comparison comparison) throws BrokerException {
+  private void withdraw(Comparison comparison) throws BrokerException, IOException {
     comparison.withdraw(
         (topic, key) -> {
           String text = new String(key, java.nio.charset.StandardCharsets.UTF_8);
