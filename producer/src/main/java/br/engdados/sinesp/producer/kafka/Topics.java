@@ -1,6 +1,7 @@
 package br.engdados.sinesp.producer.kafka;
 
 import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.contract.topic.EditionTopic;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,6 +95,11 @@ public final class Topics implements AutoCloseable {
       missing.add(
           new NewTopic(OccurrenceTopic.DEAD_LETTERS, Optional.of(partitions), replicationFactor)
               .configs(OccurrenceTopic.DEAD_LETTER_SETTINGS));
+    }
+    if (!existing.contains(EditionTopic.NAME)) {
+      missing.add(
+          new NewTopic(EditionTopic.NAME, Optional.of(1), replicationFactor)
+              .configs(EditionTopic.SETTINGS));
     }
     for (Map.Entry<String, KafkaFuture<Void>> created :
         admin.createTopics(missing).values().entrySet()) {
