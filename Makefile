@@ -67,6 +67,7 @@ $(VERSION_OF_BUILD): $(JAVA_SOURCES)
 
 test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
 	@scripts/requirements.sh
+	@scripts/browser.sh
 	$(MAVEN) verify
 	airflow/tests/run.sh
 

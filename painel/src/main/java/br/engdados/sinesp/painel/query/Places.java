@@ -6,6 +6,7 @@ import br.engdados.sinesp.contract.reference.TextFolding;
 import br.engdados.sinesp.painel.cube.Areas;
 import br.engdados.sinesp.painel.cube.CubeVersion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,15 @@ public final class Places {
     return place.area() < Areas.STATE_COUNT
         ? REGION_IDS.get(Areas.regionOf(place.area()) - Areas.STATE_COUNT)
         : null;
+  }
+
+  /**
+   * Lists the municipalities of IBGE's list.
+   *
+   * @return all of them
+   */
+  Collection<Place> municipalities() {
+    return municipalities.values();
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Population {
   /** Below so many residents a rate is marked: one case more or less moves it by ten or more. */
   public static final int SMALL = 10_000;
 
+  private static final long UNKNOWN = -1;
   private static final String HEADER = "codigo_municipio,ano,populacao";
 
   /**
@@ -95,20 +96,22 @@ public final class Population {
     throw new IOException(where + ": not a code, a year and a number above 0: " + line);
   }
 
+  /** Adds up the areas; one of which a year lacks a municipality is not known in that year. */
   private void addUp() {
     years.forEach(
         (year, people) -> {
           long[] sums = new long[Areas.BRAZIL + 1];
-          people.forEach(
-              (code, number) ->
-                  places
-                      .municipality(code)
-                      .ifPresent(
-                          place -> {
-                            sums[place.area()] += number;
-                            sums[Areas.regionOf(place.area())] += number;
-                            sums[Areas.BRAZIL] += number;
-                          }));
+          places
+              .municipalities()
+              .forEach(
+                  place -> {
+                    Integer number = people.get(place.code());
+                    for (int area :
+                        new int[] {place.area(), Areas.regionOf(place.area()), Areas.BRAZIL}) {
+                      sums[area] =
+                          number == null || sums[area] == UNKNOWN ? UNKNOWN : sums[area] + number;
+                    }
+                  });
           areas.put(year, sums);
           fingerprint = fingerprint * 31 + year + people.hashCode() + Arrays.hashCode(sums);
         });
@@ -133,7 +136,9 @@ public final class Population {
       }
       return Optional.empty();
     }
-    return Optional.ofNullable(areas.floorEntry(year))
+    return areas.headMap(year, true).descendingMap().entrySet().stream()
+        .filter(known -> known.getValue()[place.area()] != UNKNOWN)
+        .findFirst()
         .map(known -> new Residents(known.getValue()[place.area()], known.getKey()));
   }
 

@@ -21,6 +21,7 @@ public final class PanelRoutes {
   public static List<Routes> of(
       Api api, Cube cube, RowStore store, PanelMetrics metrics, WebSettings settings) {
     return List.of(
+        new PageRoutes(api, settings),
         new ApiRoutes(api, cube, store, settings),
         new OperationRoutes(cube, metrics, settings.securityContact()));
   }

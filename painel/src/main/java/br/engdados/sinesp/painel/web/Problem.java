@@ -95,6 +95,15 @@ public final class Problem extends Exception {
     return kind;
   }
 
+  /**
+   * Gives the HTTP status that says it.
+   *
+   * @return 400 to 599
+   */
+  public int status() {
+    return kind.status();
+  }
+
   /** The body of the answer. */
   Body body(String instance) {
     return new Body(

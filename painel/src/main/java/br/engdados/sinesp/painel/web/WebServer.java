@@ -25,7 +25,7 @@ public final class WebServer implements AutoCloseable {
       "</v1/fontes>; rel=\"license\", </v1/fontes>; rel=\"cite-as\", </openapi.yaml>; rel=\"service-desc\", </catalogo.jsonld>; rel=\"describedby\"";
 
   /** No inline script or style, nothing from elsewhere. */
-  private static final String CONTENT_POLICY =
+  static final String CONTENT_POLICY =
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
   private final WebSettings settings;
@@ -165,7 +165,7 @@ public final class WebServer implements AutoCloseable {
     String route = context.attribute(ApiRoutes.ROUTE);
     int status = context.statusCode();
     metrics.answered(route == null ? "other" : route, status, millis / 1000.0);
-    if (status >= 400 && status != 429) {
+    if (status >= 400 && status != 429 && !OperationRoutes.UNLIMITED.contains(context.path())) {
       LOG.info(
           "event=refused status={} method={} path={} query={}",
           status,
