@@ -1,9 +1,11 @@
 package br.engdados.sinesp.producer.backup;
 
+import br.engdados.sinesp.contract.topic.EditionTopic;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 import br.engdados.sinesp.producer.kafka.TopicDefinition;
+import br.engdados.sinesp.producer.kafka.TopicDefinitions;
 import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.kafka.Topics;
 import br.engdados.sinesp.producer.source.InputException;
@@ -28,7 +30,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class Backup {
   /** The topics that are copied; those that do not exist are left out. */
   static final List<String> TOPICS =
-      Stream.concat(Topics.NAMES.stream(), Stream.of(OccurrenceTopic.DEAD_LETTERS)).toList();
+      Stream.concat(
+              Topics.NAMES.stream(), Stream.of(EditionTopic.NAME, OccurrenceTopic.DEAD_LETTERS))
+          .toList();
 
   private final KafkaConnection kafka;
   private final Path stateDir;
@@ -57,8 +61,8 @@ public final class Backup {
     requireEmpty(folder);
     String taken = Instant.now().toString();
     List<TopicDefinition> topics;
-    try (Topics admin = Topics.connect(kafka)) {
-      topics = admin.definitions(TOPICS);
+    try (TopicDefinitions definitions = TopicDefinitions.connect(kafka)) {
+      topics = definitions.of(TOPICS);
     }
     if (topics.stream().noneMatch(topic -> Topics.NAMES.contains(topic.name()))) {
       throw new BrokerException(

@@ -3,7 +3,7 @@ package br.engdados.sinesp.producer.backup;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 import br.engdados.sinesp.producer.kafka.TopicDefinition;
-import br.engdados.sinesp.producer.kafka.Topics;
+import br.engdados.sinesp.producer.kafka.TopicDefinitions;
 import br.engdados.sinesp.producer.revision.Manifest;
 import br.engdados.sinesp.producer.revision.Manifests;
 import br.engdados.sinesp.producer.source.InputException;
@@ -62,7 +62,7 @@ public final class Restore {
               .formatted(stateDir, present.get(0)));
     }
     Map<String, String> idsNow;
-    try (Topics topics = Topics.connect(kafka)) {
+    try (TopicDefinitions topics = TopicDefinitions.connect(kafka)) {
       idsNow = prepare(topics, index);
     }
     try (Producer<byte[], byte[]> producer = kafka.producer()) {
@@ -74,10 +74,10 @@ public final class Restore {
     return index;
   }
 
-  private Map<String, String> prepare(Topics topics, BackupIndex index) throws BrokerException {
+  private Map<String, String> prepare(TopicDefinitions topics, BackupIndex index) throws BrokerException {
     List<String> names = index.topics().stream().map(BackedUpTopic::name).toList();
     Map<String, TopicDefinition> existing =
-        topics.definitions(names).stream()
+        topics.of(names).stream()
             .collect(Collectors.toMap(TopicDefinition::name, Function.identity()));
     List<TopicDefinition> missing = new ArrayList<>();
     for (BackedUpTopic topic : index.topics()) {
@@ -93,7 +93,7 @@ public final class Restore {
       }
     }
     topics.create(missing, replicationFactor);
-    return topics.definitions(names).stream()
+    return topics.of(names).stream()
         .collect(Collectors.toMap(TopicDefinition::name, TopicDefinition::id));
   }
 

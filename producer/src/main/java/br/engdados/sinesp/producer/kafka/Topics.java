@@ -1,6 +1,7 @@
 package br.engdados.sinesp.producer.kafka;
 
 import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.contract.topic.EditionTopic;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,23 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.kafka.admin().Admin;
+import org.apache.kafka.clients.kafka.admin().Config;
+import org.apache.kafka.clients.kafka.admin().ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.kafka.admin().NewTopic;
+import org.apache.kafka.clients.kafka.admin().OffsetSpec;
+import org.apache.kafka.clients.kafka.admin().TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.SslAuthenticationException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics and checks that they are what the contract says. */
@@ -36,12 +30,10 @@ public final class Topics implements AutoCloseable {
   public static final List<String> NAMES =
       Arrays.stream(Granularidade.values()).map(OccurrenceTopic::of).toList();
 
-  private final KafkaConnection connection;
-  private final Admin admin;
+  private final AdminConnection kafka;
 
-  private Topics(KafkaConnection connection, Admin admin) {
-    this.connection = connection;
-    this.admin = admin;
+  private Topics(AdminConnection kafka) {
+    this.kafka = kafka;
   }
 
   /**
@@ -52,25 +44,7 @@ public final class Topics implements AutoCloseable {
    * @throws BrokerException if the settings or addresses are not usable
    */
   public static Topics connect(KafkaConnection connection) throws BrokerException {
-    int timeout = Math.toIntExact(connection.timeout().toMillis());
-    try {
-      return new Topics(
-          connection,
-          Admin.create(
-              connection.clientSettings(
-                  Map.of(
-                      "client.id", "sinesp-producer-admin",
-                      "default.api.timeout.ms", Integer.toString(timeout),
-                      "request.timeout.ms", Integer.toString(Math.min(timeout, 10_000))))));
-    } catch (KafkaException e) {
-      String message =
-          "Kafka client cannot start for %s (%s). Check --bootstrap-servers and --kafka-properties."
-              .formatted(connection.bootstrapServers(), rootMessage(e));
-      // The client has no type of its own for names that no address is known of.
-      throw rootMessage(e).startsWith("No resolvable bootstrap")
-          ? BrokerException.outOfReach(message, e)
-          : new BrokerException(message, e);
-    }
+    return new Topics(AdminConnection.open(connection));
   }
 
   /**
@@ -82,7 +56,7 @@ public final class Topics implements AutoCloseable {
    */
   public void createMissing(int partitions, Optional<Short> replicationFactor)
       throws BrokerException {
-    Set<String> existing = get(admin.listTopics().names(), "list topics");
+    Set<String> existing = kafka.get(kafka.admin().listTopics().names(), "list topics");
     List<NewTopic> missing = new ArrayList<>();
     for (String name : NAMES) {
       if (!existing.contains(name)) {
@@ -96,10 +70,15 @@ public final class Topics implements AutoCloseable {
           new NewTopic(OccurrenceTopic.DEAD_LETTERS, Optional.of(partitions), replicationFactor)
               .configs(OccurrenceTopic.DEAD_LETTER_SETTINGS));
     }
+    if (!existing.contains(EditionTopic.NAME)) {
+      missing.add(
+          new NewTopic(EditionTopic.NAME, Optional.of(1), replicationFactor)
+              .configs(EditionTopic.SETTINGS));
+    }
     for (Map.Entry<String, KafkaFuture<Void>> created :
-        admin.createTopics(missing).values().entrySet()) {
+        kafka.admin().createTopics(missing).values().entrySet()) {
       try {
-        get(created.getValue(), "create topic " + created.getKey());
+        kafka.get(created.getValue(), "create topic " + created.getKey());
       } catch (BrokerException e) {
         // Another producer may have been faster; what it made is checked like any other.
         if (!(e.getCause() instanceof TopicExistsException)) {
@@ -116,7 +95,7 @@ public final class Topics implements AutoCloseable {
    * @throws BrokerException if Kafka cannot be reached in time
    */
   public boolean exist() throws BrokerException {
-    return get(admin.listTopics().names(), "list topics").containsAll(NAMES);
+    return kafka.get(kafka.admin().listTopics().names(), "list topics").containsAll(NAMES);
   }
 
   /**
@@ -128,11 +107,11 @@ public final class Topics implements AutoCloseable {
    */
   public Map<String, String> check(int partitions) throws BrokerException {
     Map<String, TopicDescription> described =
-        get(admin.describeTopics(NAMES).allTopicNames(), "describe topics");
+        kafka.get(kafka.admin().describeTopics(NAMES).allTopicNames(), "describe topics");
     Collection<ConfigResource> resources =
         NAMES.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
     Map<ConfigResource, Config> settings =
-        get(admin.describeConfigs(resources).all(), "read the settings of topics");
+        kafka.get(kafka.admin().describeConfigs(resources).all(), "read the settings of topics");
     for (TopicDescription topic : described.values()) {
       int found = topic.partitions().size();
       if (found != partitions) {
@@ -163,82 +142,15 @@ public final class Topics implements AutoCloseable {
         wanted.put(new TopicPartition(name, partition), OffsetSpec.maxTimestamp());
       }
     }
-    return get(admin.listOffsets(wanted).all(), "find the newest record").values().stream()
+    return kafka.get(kafka.admin().listOffsets(wanted).all(), "find the newest record").values().stream()
         .map(ListOffsetsResultInfo::timestamp)
         .filter(timestamp -> timestamp >= 0)
         .max(Long::compare);
   }
 
-  /**
-   * Describes topics.
-   *
-   * @param names which; those that do not exist are left out
-   * @return their definitions, sorted by name
-   * @throws BrokerException if Kafka cannot be reached in time
-   */
-  public List<TopicDefinition> definitions(Collection<String> names) throws BrokerException {
-    Set<String> existing = new TreeSet<>(get(admin.listTopics().names(), "list topics"));
-    existing.retainAll(names);
-    Map<ConfigResource, Config> settings =
-        get(
-            admin
-                .describeConfigs(
-                    existing.stream()
-                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                        .toList())
-                .all(),
-            "read the settings of topics");
-    Map<String, TopicDescription> described =
-        get(admin.describeTopics(existing).allTopicNames(), "describe topics");
-    return existing.stream()
-        .map(
-            name ->
-                TopicDefinition.of(
-                    described.get(name),
-                    settings.get(new ConfigResource(ConfigResource.Type.TOPIC, name))))
-        .toList();
-  }
-
-  /**
-   * Tells whether nothing was ever sent to a topic.
-   *
-   * @param topic which
-   * @return whether all its partitions end where they begin
-   * @throws BrokerException if Kafka cannot be reached in time
-   */
-  public boolean isEmpty(TopicDefinition topic) throws BrokerException {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (int partition = 0; partition < topic.partitions(); partition++) {
-      ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-    }
-    return get(admin.listOffsets(ends).all(), "find where " + topic.name() + " ends")
-        .values()
-        .stream()
-        .allMatch(end -> end.offset() == 0);
-  }
-
-  /**
-   * Creates topics; none of them may exist.
-   *
-   * @param wanted what to create
-   * @param replicationFactor copies of each partition, empty for the broker's default
-   * @throws BrokerException if Kafka cannot be reached in time or refuses
-   */
-  public void create(List<TopicDefinition> wanted, Optional<Short> replicationFactor)
-      throws BrokerException {
-    List<NewTopic> topics =
-        wanted.stream()
-            .map(
-                topic ->
-                    new NewTopic(topic.name(), Optional.of(topic.partitions()), replicationFactor)
-                        .configs(topic.settings()))
-            .toList();
-    get(admin.createTopics(topics).all(), "create the topics");
-  }
-
   @Override
   public void close() {
-    admin.close(connection.timeout());
+    kafka.close();
   }
 
   private static void checkSettings(String topic, Config config) throws BrokerException {
@@ -257,47 +169,5 @@ public final class Topics implements AutoCloseable {
                   + " delete the topic and let this program create it.")
               .formatted(topic, String.join("; ", wrong), topic, String.join(",", right)));
     }
-  }
-
-  private <T> T get(KafkaFuture<T> future, String what) throws BrokerException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SslAuthenticationException) {
-        throw new BrokerException(
-            "Kafka at %s: TLS failed (%s). Check the ssl settings in --kafka-properties."
-                .formatted(connection.bootstrapServers(), rootMessage(e.getCause())),
-            e.getCause());
-      }
-      if (e.getCause() instanceof AuthenticationException
-          || e.getCause() instanceof AuthorizationException) {
-        throw new BrokerException(
-            "Kafka at %s refuses this user: cannot %s (%s). Check --kafka-properties."
-                .formatted(connection.bootstrapServers(), what, rootMessage(e.getCause())),
-            e.getCause());
-      }
-      String message =
-          ("Kafka at %s: cannot %s within %d s (%s). Is the broker up, is that its address,"
-                  + " and does it want TLS or a password (--kafka-properties)?")
-              .formatted(
-                  connection.bootstrapServers(),
-                  what,
-                  connection.timeout().toSeconds(),
-                  rootMessage(e.getCause()));
-      throw e.getCause() instanceof TimeoutException
-          ? BrokerException.outOfReach(message, e.getCause())
-          : new BrokerException(message, e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BrokerException("stopped while waiting for Kafka", e);
-    }
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +133,7 @@ final class FilePublisher implements Closeable {
       throws IOException, BrokerException, InterruptedException {
     final FileTally tally = new FileTally(file.name(), rejectedRows, metrics);
     final EditionState edition = new EditionState(manifests, sha256, file.name(), rules, topicIds);
+    final Instant dataExtracao = clock.next();
     final FileStages stages =
         new FileStages(
             settings,
@@ -139,7 +141,7 @@ final class FilePublisher implements Closeable {
             reference,
             file,
             sha256,
-            clock.next(),
+            dataExtracao,
             tally,
             published,
             scope -> publishedToOtherTopics(edition, scope));
@@ -147,7 +149,14 @@ final class FilePublisher implements Closeable {
     final RecordSender sender = senders.get();
     final long recordsBefore = sender.sent();
     final long bytesBefore = sender.bytes();
-    try (FileRecords records = stages.records(sender, edition::start)) {
+    final EditionMarker marker = new EditionMarker(sender, file.name(), sha256, dataExtracao);
+    try (FileRecords records =
+        stages.records(
+            sender,
+            scope -> {
+              edition.start(scope);
+              marker.begin(scope);
+            })) {
       FilePublication publication = stages.publication(records, (operation, key, value) -> {});
       try {
         publication.publishRows(file, files, settings.terminal());
@@ -167,6 +176,8 @@ final class FilePublisher implements Closeable {
       }
       sender.awaitAcknowledged();
       if (allowed) {
+        // Before the manifest: a run that ends in between publishes again, and marks again.
+        marker.end(tally.changes());
         edition.finish(comparison.scopes(), tally.changes().total().changed() > 0);
       }
     }

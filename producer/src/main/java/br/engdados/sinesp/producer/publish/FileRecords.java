@@ -25,7 +25,7 @@ import java.util.Map;
 final class FileRecords implements Closeable {
   /** Is told before the first record of a scope goes out. */
   interface ScopeListener {
-    void starts(Scope scope) throws IOException;
+    void starts(Scope scope) throws IOException, BrokerException;
   }
 
   private record Flow(Dataset dataset, Granularidade granularidade, Operation operation) {}
@@ -77,7 +77,8 @@ final class FileRecords implements Closeable {
    * @param published whether anything is published that the file may change or withdraw
    * @param mayBePublished whether there may be of scopes that the file has not come to yet
    */
-  void enter(Scope scope, boolean published, boolean mayBePublished) throws IOException {
+  void enter(Scope scope, boolean published, boolean mayBePublished)
+      throws IOException, BrokerException {
     boolean ofThisYear = file.yearOfName().filter(year -> year == scope.year()).isPresent();
     if (spool == null && (published || (mayBePublished && !ofThisYear))) {
       spool = new RecordSpool();

@@ -1,6 +1,9 @@
 package br.engdados.sinesp.producer.publish;
 
+import br.engdados.sinesp.contract.json.EditionMarkJson;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.contract.topic.EditionMark;
+import br.engdados.sinesp.contract.topic.EditionTopic;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.contract.topic.RecordHeader;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
@@ -26,7 +30,7 @@ import org.apache.kafka.common.utils.Utils;
  * Sends records and counts what the broker has acknowledged; the first failure stops the run.
  * Records go to the partition of their table's partition key.
  */
-final class RecordSender implements Outlet, AutoCloseable {
+final class RecordSender implements Outlet, EditionMarker.Marks, AutoCloseable {
   private static final Header VERSION =
       header(RecordHeader.SCHEMA_VERSION, RecordHeader.SCHEMA_VERSION_CURRENT);
 
@@ -34,10 +38,9 @@ final class RecordSender implements Outlet, AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final int partitions;
   private final Map<Operation, Header> operations = new EnumMap<>(Operation.class);
-  private final Map<Granularidade, String> topics = new EnumMap<>(Granularidade.class);
+  private final Map<Granularidade, Acknowledgements> topics = new EnumMap<>(Granularidade.class);
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final Callback callback = this::completed;
   private byte[] lastKey = {};
   private int lastPrefix = -1;
   private int lastPartition;
@@ -52,7 +55,8 @@ final class RecordSender implements Outlet, AutoCloseable {
       operations.put(operation, header(RecordHeader.OPERATION, operation.code()));
     }
     for (Granularidade granularidade : Granularidade.values()) {
-      topics.put(granularidade, OccurrenceTopic.of(granularidade));
+      topics.put(
+          granularidade, new Acknowledgements(OccurrenceTopic.of(granularidade), partitions));
     }
   }
 
@@ -83,16 +87,17 @@ final class RecordSender implements Outlet, AutoCloseable {
               header(RecordHeader.SOURCE_ROW, Integer.toString(row)),
               origin.sha256()
             };
+    Acknowledgements topic = topics.get(granularidade);
     try {
       producer.send(
           new ProducerRecord<>(
-              topics.get(granularidade),
+              topic.name,
               partition(key, partitionKeyLength),
               timestamp,
               key,
               value,
               new RecordHeaders(headers)),
-          callback);
+          topic);
     } catch (KafkaException e) {
       throw failed(e);
     }
@@ -116,6 +121,41 @@ final class RecordSender implements Outlet, AutoCloseable {
       throw new BrokerException(
           "Kafka at %s acknowledged %d of %d records. Run the same command again."
               .formatted(connection.bootstrapServers(), acknowledged.get(), sent));
+    }
+  }
+
+  @Override
+  public Map<String, Map<Integer, Long>> ends() {
+    Map<String, Map<Integer, Long>> all = new HashMap<>();
+    for (Acknowledgements topic : topics.values()) {
+      for (int partition = 0; partition < partitions; partition++) {
+        if (topic.ends[partition] > 0) {
+          all.computeIfAbsent(topic.name, any -> new HashMap<>())
+              .put(partition, topic.ends[partition]);
+        }
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void mark(EditionMark mark) throws BrokerException {
+    try {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  EditionTopic.NAME, EditionMarkJson.key(mark), EditionMarkJson.value(mark)))
+          .get();
+    } catch (KafkaException e) {
+      throw failed(e);
+    } catch (ExecutionException e) {
+      throw new BrokerException(
+          "Kafka at %s did not take the mark of an edition in %s (%s). Run the same command again."
+              .formatted(connection.bootstrapServers(), EditionTopic.NAME, e.getCause().getMessage()),
+          e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerException("stopped while waiting for Kafka", e);
     }
   }
 
@@ -143,11 +183,24 @@ final class RecordSender implements Outlet, AutoCloseable {
     }
   }
 
-  private void completed(RecordMetadata metadata, Exception exception) {
-    if (exception == null) {
-      acknowledged.incrementAndGet();
-    } else {
-      failure.compareAndSet(null, exception);
+  /** Counts the acknowledged records of a topic and keeps where they end; one thread calls it. */
+  private final class Acknowledgements implements Callback {
+    private final String name;
+    private final long[] ends;
+
+    Acknowledgements(String name, int partitions) {
+      this.name = name;
+      this.ends = new long[partitions];
+    }
+
+    @Override
+    public void onCompletion(RecordMetadata metadata, Exception exception) {
+      if (exception == null) {
+        ends[metadata.partition()] = Math.max(ends[metadata.partition()], metadata.offset() + 1);
+        acknowledged.incrementAndGet();
+      } else {
+        failure.compareAndSet(null, exception);
+      }
     }
   }
 

@@ -2,7 +2,11 @@ package br.engdados.sinesp.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.engdados.sinesp.contract.json.EditionMarkJson;
 import br.engdados.sinesp.contract.occurrence.Dataset;
+import br.engdados.sinesp.contract.topic.EditionMark;
+import br.engdados.sinesp.contract.topic.EditionTopic;
+import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
@@ -58,6 +62,41 @@ final class FilePublisherTest {
   private boolean full;
   private String maxRejected = "0.1%";
 
+  /** What was sent to the topics of rows. */
+  private List<ProducerRecord<byte[], byte[]>> rows() {
+    return producer.history().stream()
+        .filter(record -> !record.topic().equals(EditionTopic.NAME))
+        .toList();
+  }
+
+  @Test
+  void marksStandAroundTheRecordsOfAnEditionAndSayWhereTheyEnd() throws Exception {
+    publish(edition(1));
+    List<ProducerRecord<byte[], byte[]>> sent = producer.history();
+    EditionMark begun = EditionMarkJson.read(sent.get(0).value());
+    EditionMark ended = EditionMarkJson.read(sent.get(sent.size() - 1).value());
+    assertThat(sent.get(0).topic()).isEqualTo(EditionTopic.NAME);
+    assertThat(begun.state()).isEqualTo(EditionMark.State.BEGUN);
+    assertThat(begun.ano()).isEqualTo(2023);
+    assertThat(ended.state()).isEqualTo(EditionMark.State.ENDED);
+    assertThat(ended.dataExtracao()).isEqualTo(begun.dataExtracao());
+    assertThat(ended.dataExtracao().toEpochMilli()).isEqualTo(sent.get(1).timestamp());
+    assertThat(ended.counts().values().stream().mapToLong(of -> of.get(Operation.NEW)).sum())
+        .isEqualTo(48);
+    long ends =
+        ended.endOffsets().values().stream()
+            .flatMap(partitions -> partitions.values().stream())
+            .mapToLong(Long::longValue)
+            .sum();
+    assertThat(ends).isEqualTo(48);
+    // A refused file begins nothing.
+    int before = sent.size();
+    List<String> part = new ArrayList<>(edition(2));
+    part.removeIf(line -> !line.startsWith("SP,"));
+    assertThat(publish(part).status()).isEqualTo(Status.TOO_MANY_WITHDRAWN);
+    assertThat(producer.history()).hasSize(before);
+  }
+
   @Test
   void aFilteredFilePublishesNothingAndChangesNoManifest() throws Exception {
     List<String> first = edition(1);
@@ -66,7 +105,7 @@ final class FilePublisherTest {
     for (String state : List.of("SP", "AC", "SP")) {
       List<String> part = new ArrayList<>(edition(2));
       part.removeIf(line -> !line.startsWith(state + ","));
-      int sent = producer.history().size();
+      int sent = rows().size();
       FileOutcome refused = publish(part);
       assertThat(refused.status()).isEqualTo(Status.TOO_MANY_WITHDRAWN);
       assertThat(refused.records()).isZero();
@@ -76,7 +115,7 @@ final class FilePublisherTest {
       assertThat(WithdrawalNotes.table(refused.refused()))
           .anyMatch(line -> line.contains("sinesp-vde-2023") && line.contains("24 of 48 rows"))
           .anyMatch(line -> line.contains("state " + (state.equals("SP") ? "AC" : "SP")));
-      assertThat(producer.history()).hasSize(sent);
+      assertThat(rows()).hasSize(sent);
       assertThat(manifest()).isEqualTo(before);
     }
     // The edition that stands is still the current one, and the right newer one needs no word.
@@ -132,11 +171,11 @@ final class FilePublisherTest {
     for (String value : List.of("x", "y")) {
       List<String> bad = new ArrayList<>(edition(2));
       bad.set(0, bad.get(0).replace(",2,", "," + value + ","));
-      int sent = producer.history().size();
+      int sent = rows().size();
       FileOutcome refused = publish(bad);
       assertThat(refused.status()).isEqualTo(Status.TOO_MANY_REJECTED);
       assertThat(refused.error()).contains("Nothing of it was published");
-      assertThat(producer.history()).hasSize(sent);
+      assertThat(rows()).hasSize(sent);
     }
     assertThat(publish(good).status()).isEqualTo(Status.UNCHANGED);
     assertThat(publish(edition(3)).status()).isEqualTo(Status.PUBLISHED);
@@ -145,7 +184,7 @@ final class FilePublisherTest {
   @Test
   void aFileThatBreaksOffSendsNothingOfAPublishedYear() throws Exception {
     publish(edition(1));
-    int sent = producer.history().size();
+    int sent = rows().size();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(text(edition(2)).getBytes(StandardCharsets.UTF_8));
@@ -153,7 +192,7 @@ final class FilePublisherTest {
     byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12);
     FileOutcome broken = publish(TestFiles.bytes(folder, "cut.csv.gz", cut), DEFAULT);
     assertThat(broken.status()).isEqualTo(Status.FAILED);
-    assertThat(producer.history()).hasSize(sent);
+    assertThat(rows()).hasSize(sent);
   }
 
   @Test
@@ -164,7 +203,7 @@ final class FilePublisherTest {
     FileOutcome refused = publish(bad);
     assertThat(refused.status()).isEqualTo(Status.TOO_MANY_REJECTED);
     assertThat(refused.error()).contains("Its sound rows are published");
-    assertThat(producer.history()).hasSize(48);
+    assertThat(rows()).hasSize(48);
     assertThat(manifest()).map(Manifest::finished).isEmpty();
   }
 
@@ -191,7 +230,7 @@ final class FilePublisherTest {
     part.removeIf(line -> line.startsWith("AC,"));
     List<String> next = new ArrayList<>(edition(2).subList(0, 12));
     next.replaceAll(line -> line.replace("2023-", "2024-"));
-    final int sent = producer.history().size();
+    final int sent = rows().size();
     for (List<List<String>> order : List.of(List.of(part, next), List.of(next, part))) {
       List<String> both = new ArrayList<>();
       order.forEach(both::addAll);
@@ -199,7 +238,7 @@ final class FilePublisherTest {
       FileOutcome refused = publish(TestFiles.bytes(folder, "dados.csv", content), DEFAULT);
       assertThat(refused.status()).isEqualTo(Status.TOO_MANY_WITHDRAWN);
       assertThat(refused.error()).contains("Nothing of it was sent");
-      assertThat(producer.history()).hasSize(sent);
+      assertThat(rows()).hasSize(sent);
       assertThat(new Manifests(state()).of(new Scope(Dataset.VDE, 2024))).isEmpty();
     }
   }
@@ -207,7 +246,7 @@ final class FilePublisherTest {
   @Test
   void aDryRunTellsTheSameAndSendsNothing() throws Exception {
     publish(edition(1));
-    int sent = producer.history().size();
+    int sent = rows().size();
     List<String> part = new ArrayList<>(edition(1));
     part.removeIf(line -> line.startsWith("AC,"));
     dryRun = true;
@@ -219,7 +258,7 @@ final class FilePublisherTest {
     assertThat(allowed.status()).isEqualTo(Status.COMPARED);
     assertThat(allowed.records()).isEqualTo(24);
     assertThat(allowed.tally().sentByTopic().values()).containsExactly(24L);
-    assertThat(producer.history()).hasSize(sent);
+    assertThat(rows()).hasSize(sent);
   }
 
   @Test
@@ -229,7 +268,7 @@ final class FilePublisherTest {
     FileOutcome all = publish(edition(1));
     assertThat(all.records()).isEqualTo(48);
     assertThat(
-            producer.history().stream()
+            rows().stream()
                 .skip(48)
                 .map(FilePublisherTest::row)
                 .map(Integer::parseInt)
@@ -252,7 +291,7 @@ final class FilePublisherTest {
 
   private FileOutcome publish(SourceFile file, String maxWithdrawn)
       throws IOException, BrokerException, InterruptedException {
-    List<ProducerRecord<byte[], byte[]>> held = List.copyOf(producer.history());
+    List<ProducerRecord<byte[], byte[]>> held = List.copyOf(rows());
     try (FilePublisher publisher =
             new FilePublisher(
                 settings(maxWithdrawn),
