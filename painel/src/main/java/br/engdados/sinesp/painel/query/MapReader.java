@@ -79,7 +79,7 @@ public final class MapReader {
       Place place = places.state(state);
       states.add(Total.of(place.id(), ofState.figure(), withoutMunicipality.figure()));
       if (query.byMunicipality()) {
-        version.forEachMunicipality(
+        version.cells().forEachMunicipality(
             query.event(),
             query.body(),
             state,
