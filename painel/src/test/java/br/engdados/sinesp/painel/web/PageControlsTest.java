@@ -176,7 +176,7 @@ final class PageControlsTest {
   void aFailureIsToldAndCanBeTriedAgain() {
     try (PanelInBrowser.Window window = panel.open()) {
       Page page = window.at("/?lugar=SP");
-      Predicate<String> views = address -> address.contains("/?evento=");
+      Predicate<String> views = address -> address.contains("taxa=100k");
       page.route(views, Route::abort);
       page.locator("label:has(#taxa-sim)").click();
       page.locator("#erro").waitFor();
