@@ -83,8 +83,7 @@ record MapPart(
    * @param small whether so few live there that a rate says little
    * @param cells the cells after the name
    */
-  record Row(
-      String id, String name, String url, String share, boolean small, List<Cell> cells) {}
+  record Row(String id, String name, String url, String share, boolean small, List<Cell> cells) {}
 
   /** Whether there is anything outside of the map. */
   boolean hasOutside() {
