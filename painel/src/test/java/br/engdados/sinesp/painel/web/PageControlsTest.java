@@ -33,6 +33,11 @@ final class PageControlsTest {
       assertThat(page.url()).contains("taxa=100k");
       assertThat(page.locator("#serie thead").innerText()).contains("Por 100 mil");
 
+      window.following(() -> page.locator("#medida").selectOption("feminino"));
+      assertThat(page.url()).contains("medida=feminino");
+      assertThat(page.locator("#serie thead").innerText()).contains("sexo feminino");
+      window.following(() -> page.locator("#medida").selectOption("vitimas"));
+
       window.following(() -> page.locator("label:has(#passo-ano)").click());
       assertThat(page.url()).contains("passo=ano");
       assertThat(page.locator("#serie tbody tr"))
