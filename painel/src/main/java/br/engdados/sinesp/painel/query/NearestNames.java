@@ -9,7 +9,7 @@ public final class NearestNames {
   /** How many are named at most. */
   static final int NUMBER = 5;
 
-  private static final int LONGEST = 80;
+  private static final int LONGEST = 40;
 
   private NearestNames() {}
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The places of Brazil, found by id or by name. */
@@ -156,15 +157,18 @@ public final class Places {
    */
   public List<String> nearest(String text) {
     String wanted = TextFolding.foldName(text);
-    return all.stream()
-        .sorted(
-            Comparator.comparingInt(
-                place ->
-                    Math.min(
-                        NearestNames.distance(wanted, TextFolding.foldName(place.name())),
-                        NearestNames.distance(wanted, place.id()))))
+    int[] distances = new int[all.size()];
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] =
+          Math.min(
+              NearestNames.distance(wanted, folded.get(i)),
+              NearestNames.distance(wanted, all.get(i).id()));
+    }
+    return IntStream.range(0, distances.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> distances[i]))
         .limit(NearestNames.NUMBER)
-        .map(place -> place.id() + " (" + place.name() + ")")
+        .map(i -> all.get(i).id() + " (" + all.get(i).name() + ")")
         .toList();
   }
 }

@@ -24,8 +24,11 @@ final class CommonParameters {
   }
 
   Optional<Event> event(String id) {
-    List<String> ids = version.events().stream().map(Event::id).toList();
-    return parameters.named("evento", id, version::event, NearestNames.of(id, ids));
+    return parameters.named(
+        "evento",
+        id,
+        version::event,
+        text -> NearestNames.of(text, version.events().stream().map(Event::id).toList()));
   }
 
   Optional<Event> oneEvent() {
@@ -34,7 +37,7 @@ final class CommonParameters {
 
   Optional<Place> place(String id) {
     return parameters.named(
-        "lugar", id, text -> places.find(text, version), places.nearest(id));
+        "lugar", id, text -> places.find(text, version), places::nearest);
   }
 
   Place onePlace() {

@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
  */
 final class Parameters {
   private static final int LONGEST_SHOWN = 80;
+  private static final int NAMES_SOUGHT = 3;
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
   private final Map<String, List<String>> given;
   private final Set<String> known = new TreeSet<>();
   private final List<Problem.Fault> faults = new ArrayList<>();
-  private final Set<String> namesUnknown = new TreeSet<>();
+  private int namesUnknown;
 
   Parameters(Map<String, List<String>> given) {
     this.given = given;
@@ -141,13 +142,22 @@ final class Parameters {
     }
   }
 
-  /** Finds what a value names. */
+  /** Finds what a value names; only for one that names nothing the nearest names are sought. */
   <T> Optional<T> named(
-      String name, String value, Function<String, Optional<T>> find, List<String> nearest) {
+      String name,
+      String value,
+      Function<String, Optional<T>> find,
+      Function<String, List<String>> nearest) {
     Optional<T> found = find.apply(value);
     if (found.isEmpty()) {
-      namesUnknown.add(name);
-      fault(name, value, "não existe", null, nearest);
+      namesUnknown++;
+      // Seeking takes milliseconds: a request with many wrong names is not worth more.
+      fault(
+          name,
+          value,
+          "não existe",
+          null,
+          namesUnknown <= NAMES_SOUGHT ? nearest.apply(value) : null);
     }
     return found;
   }
@@ -180,7 +190,7 @@ final class Parameters {
       }
     }
     if (!faults.isEmpty()) {
-      throw Problem.of(faults, namesUnknown.size() == faults.size());
+      throw Problem.of(faults, namesUnknown == faults.size());
     }
   }
 }

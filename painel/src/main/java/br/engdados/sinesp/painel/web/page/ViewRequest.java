@@ -80,7 +80,7 @@ final class ViewRequest {
   private List<Place> places() {
     Set<Place> places = new LinkedHashSet<>();
     for (String given : parameters.getOrDefault("lugar", List.of())) {
-      for (String id : given.split(",")) {
+      for (String id : given.split(",", -1)) {
         Place place = catalogue.places().get(id);
         if (place != null) {
           places.add(place);
