@@ -46,7 +46,8 @@ public final class CubeVersion {
             .map(place -> new UnlistedPlace(place.code(), place.state(), place.name()))
             .toList();
     EventSurvey survey = new EventSurvey();
-    years.forEach((year, content) -> content.blocks().forEach((key, block) -> add(survey, year, key, block)));
+    years.forEach(
+        (year, content) -> content.blocks().forEach((key, block) -> add(survey, year, key, block)));
     this.events = survey.events();
     events.forEach(event -> eventsById.put(event.id(), event));
     this.first = events.stream().map(Event::first).min(YearMonth::compareTo).orElse(null);

@@ -109,8 +109,7 @@ public final class MapReader {
     }
 
     private MapAnswer.Located located(Place place, Figure figure) {
-      Rate rate =
-          query.rate() ? Rate.of(figure, population.of(place, query.to().getYear())) : null;
+      Rate rate = query.rate() ? Rate.of(figure, population.of(place, query.to().getYear())) : null;
       return new MapAnswer.Located(place, figure, rate);
     }
 

@@ -96,13 +96,7 @@ public final class SeriesReader {
       }
       caveats.withoutMunicipality(everything.figure().valor(), everythingWithout.figure().valor());
       return new SeriesAnswer.Series(
-          event.id(),
-          event.name(),
-          place.id(),
-          place.name(),
-          body,
-          measure.column(),
-          points);
+          event.id(), event.name(), place.id(), place.name(), body, measure.column(), points);
     }
 
     private YearMonth lastOfYear(YearMonth month) {
@@ -120,8 +114,7 @@ public final class SeriesReader {
       everythingWithout.add(without);
       Figure figure = tally.figure();
       caveats.partlyReported(figure.informadas(), figure.linhas());
-      Rate rate =
-          query.rate() ? Rate.of(figure, population.of(place, first.getYear())) : null;
+      Rate rate = query.rate() ? Rate.of(figure, population.of(place, first.getYear())) : null;
       caveats.rate(rate, first.getYear());
       boolean year = query.byYear();
       return new SeriesAnswer.Point(

@@ -120,7 +120,8 @@ final class ApiTest {
     assertThat(points.get(3).get("linhas").asInt()).isZero();
     JsonNode months =
         panel.ok("/v1/cobertura?evento=homicidio-doloso&lugar=1400100&ate=2023-04").get("meses");
-    assertThat(months).extracting(month -> month.get("situacao").asText())
+    assertThat(months)
+        .extracting(month -> month.get("situacao").asText())
         .containsExactly("zero", "em_branco", "informado", "sem_linha");
   }
 
@@ -134,10 +135,14 @@ final class ApiTest {
   @Test
   void bodiesAreSeriesOfTheirOwn() {
     JsonNode series =
-        panel.ok("/v1/series?evento=homicidio-doloso&lugar=SP&de=2023-03&ate=2023-03").get("series");
-    assertThat(series).extracting(one -> one.get("pontos").get(0).get("valor").asInt())
+        panel
+            .ok("/v1/series?evento=homicidio-doloso&lugar=SP&de=2023-03&ate=2023-03")
+            .get("series");
+    assertThat(series)
+        .extracting(one -> one.get("pontos").get(0).get("valor").asInt())
         .containsExactly(40, 40);
-    assertThat(series).extracting(one -> one.get("abrangencia").asText())
+    assertThat(series)
+        .extracting(one -> one.get("abrangencia").asText())
         .containsExactly("Estadual", "Polícia Federal");
     JsonNode map = panel.ok("/v1/mapa?evento=homicidio-doloso&lugar=SP&de=2023-03&ate=2023-03");
     assertThat(map.get("total").get("valor").asInt()).isEqualTo(40);
@@ -163,7 +168,8 @@ final class ApiTest {
     assertThat(map.get("total").get("valor").asInt()).isEqualTo(130);
     assertThat(map.get("total").get("sem_municipio").asInt()).isEqualTo(83);
     JsonNode unlisted = map.get("sem_limite");
-    assertThat(unlisted).extracting(one -> one.get("codigo").asInt() + one.get("uf").asText())
+    assertThat(unlisted)
+        .extracting(one -> one.get("codigo").asInt() + one.get("uf").asText())
         .containsExactlyInAnyOrder("0RR", "5101837MT");
     long onMap = 0;
     for (JsonNode value : map.get("valores")) {
@@ -183,7 +189,8 @@ final class ApiTest {
   @Test
   void ratesNameTheirYearMarkSmallPlacesAndSayWhyThereIsNone() {
     JsonNode saoPaulo =
-        points("evento=homicidio-doloso&lugar=3550308&abrangencia=Estadual&de=2023-03&ate=2023-03&taxa=100k")
+        points(
+                "evento=homicidio-doloso&lugar=3550308&abrangencia=Estadual&de=2023-03&ate=2023-03&taxa=100k")
             .get(0);
     assertThat(saoPaulo.get("ano_populacao").asInt()).isEqualTo(2023);
     long people = saoPaulo.get("populacao").asLong();
@@ -203,8 +210,7 @@ final class ApiTest {
   void anotherYearsPopulationIsNamed() {
     Cube later = new Changes().municipality("SP", 3550308, MURDER, "2026-01", 1).cube();
     try (PanelClient client = new PanelClient(later)) {
-      JsonNode answer =
-          client.ok("/v1/series?evento=homicidio-doloso&lugar=3550308&taxa=100k");
+      JsonNode answer = client.ok("/v1/series?evento=homicidio-doloso&lugar=3550308&taxa=100k");
       assertThat(answer.at("/series/0/pontos/0/ano_populacao").asInt()).isEqualTo(2024);
       assertThat(answer.get("avisos").toString()).contains("populacao-de-outro-ano");
     }
@@ -226,8 +232,7 @@ final class ApiTest {
         wanted.add(row);
       }
     }
-    String csv =
-        new String(panel.get("/v1/series.csv" + query).body(), StandardCharsets.UTF_8);
+    String csv = new String(panel.get("/v1/series.csv" + query).body(), StandardCharsets.UTF_8);
     List<List<String>> lines =
         csv.lines().skip(1).map(line -> List.of(line.split(",", -1))).toList();
     assertThat(lines).extracting(cells -> pick(cells)).isEqualTo(wanted);
@@ -243,18 +248,26 @@ final class ApiTest {
 
   private static List<String> pick(List<String> cells) {
     return List.of(
-        cells.get(0), cells.get(2), cells.get(4), cells.get(6), cells.get(7), cells.get(8),
-        cells.get(9), cells.get(11));
+        cells.get(0),
+        cells.get(2),
+        cells.get(4),
+        cells.get(6),
+        cells.get(7),
+        cells.get(8),
+        cells.get(9),
+        cells.get(11));
   }
 
   @Test
   void anUnknownParameterIsRefusedWithTheNearestNames() {
-    HttpResponse<byte[]> response = panel.get("/v1/series?evnto=feminicidio&lugar=3550309&de=1999-01");
+    HttpResponse<byte[]> response =
+        panel.get("/v1/series?evnto=feminicidio&lugar=3550309&de=1999-01");
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/problem+json");
     JsonNode faults = PanelClient.json(response).get("erros");
-    assertThat(faults).extracting(fault -> fault.get("parametro").asText())
+    assertThat(faults)
+        .extracting(fault -> fault.get("parametro").asText())
         .containsExactlyInAnyOrder("evento", "lugar", "de", "evnto");
     for (JsonNode fault : faults) {
       switch (fault.get("parametro").asText()) {
@@ -282,17 +295,18 @@ final class ApiTest {
   void tooMuchNamesTheExport() {
     HttpResponse<byte[]> response = panel.get("/v1/ranking?evento=feminicidio&limite=501");
     assertThat(response.statusCode()).isEqualTo(413);
-    assertThat(PanelClient.json(response).get("exportacoes").asText())
-        .isEqualTo("/v1/exportacoes");
+    assertThat(PanelClient.json(response).get("exportacoes").asText()).isEqualTo("/v1/exportacoes");
   }
 
   @Test
   void whoHasTheAnswerIsToldSo() {
-    HttpResponse<byte[]> first = panel.get("/v1/mapa?evento=homicidio-doloso", "Accept-Encoding", "gzip");
+    HttpResponse<byte[]> first =
+        panel.get("/v1/mapa?evento=homicidio-doloso", "Accept-Encoding", "gzip");
     String tag = first.headers().firstValue("ETag").orElseThrow();
     assertThat(first.headers().firstValue("Content-Encoding")).contains("gzip");
     HttpResponse<byte[]> again =
-        panel.get("/v1/mapa?evento=homicidio-doloso", "If-None-Match", tag, "Accept-Encoding", "gzip");
+        panel.get(
+            "/v1/mapa?evento=homicidio-doloso", "If-None-Match", tag, "Accept-Encoding", "gzip");
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.headers().firstValue("ETag")).contains(tag);
     // The same question in other words has the same tag, another one not.
@@ -338,7 +352,8 @@ final class ApiTest {
   @Test
   void beforeTheFirstWholeEditionNothingIsAnswered() {
     try (PanelClient empty = new PanelClient(new Cube())) {
-      for (String path : List.of("/v1/series?evento=feminicidio", "/v1/pronto", "/v1", "/v1/mapa")) {
+      for (String path :
+          List.of("/v1/series?evento=feminicidio", "/v1/pronto", "/v1", "/v1/mapa")) {
         HttpResponse<byte[]> response = empty.get(path);
         assertThat(response.statusCode()).as(path).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
@@ -379,7 +394,8 @@ final class ApiTest {
           export.resolve("manifest.json"),
           "{\"created\":\"2026-01-05T10:00:00Z\",\"files\":[{\"path\":\"dados.csv.gz\",\"sha256\":\"ab\",\"rows\":2},{\"path\":\"../fora.txt\"}]}");
       JsonNode listed = client.ok("/v1/exportacoes").at("/exportacoes/0/arquivos");
-      assertThat(listed).extracting(file -> file.get("arquivo").asText())
+      assertThat(listed)
+          .extracting(file -> file.get("arquivo").asText())
           .containsExactly("2026-01/dados.csv.gz", "2026-01/manifest.json");
       HttpResponse<byte[]> part =
           client.get("/v1/exportacoes/2026-01/dados.csv.gz", "Range", "bytes=2-4");
@@ -391,7 +407,8 @@ final class ApiTest {
       assertThat(
               client.get("/v1/exportacoes/2026-01/dados.csv.gz", "Range", "bytes=99-").statusCode())
           .isEqualTo(416);
-      for (String path : List.of("2026-01/secreto.txt", "fora.txt", "..%2ffora.txt", "%2e%2e/fora.txt")) {
+      for (String path :
+          List.of("2026-01/secreto.txt", "fora.txt", "..%2ffora.txt", "%2e%2e/fora.txt")) {
         assertThat(client.get("/v1/exportacoes/" + path).statusCode()).as(path).isIn(400, 404);
       }
     }
@@ -399,8 +416,7 @@ final class ApiTest {
 
   @Test
   void rowsSayThatCassandraIsAway() {
-    HttpResponse<byte[]> response =
-        panel.get("/v1/linhas?uf=SP&evento=feminicidio&ano=2023");
+    HttpResponse<byte[]> response = panel.get("/v1/linhas?uf=SP&evento=feminicidio&ano=2023");
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(PanelClient.json(response).get("type").asText())
         .isEqualTo("/problemas/linhas-indisponiveis");

@@ -104,7 +104,7 @@ record PageModel(
       PageView view, JsonNode answer, int before, Catalogue catalogue, Texts words) {
     List<NamedSeries> named = new ArrayList<>();
     boolean several = view.event().bodies().size() > 1;
-    for (Series series : Series.of(answered)) {
+    for (Series series : Series.of(answer)) {
       String place = catalogue.places().get(series.placeId()).label(words);
       named.add(NamedSeries.of(series, before, several ? place + ", " + series.body() : place));
     }
