@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 import br.engdados.sinesp.producer.source.InputException;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
 import java.io.Reader;
