@@ -18,7 +18,7 @@ final class KafkaOptions {
   @Parameter(
       names = "--bootstrap-servers",
       order = 10,
-      description = "Kafka's addresses, parted by commas")
+      description = "Kafka brokers to ask first, host:port, separated by commas")
   private String bootstrapServers = "127.0.0.1:9092";
 
   @Parameter(
