@@ -30,7 +30,7 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  Variables: SOURCE=path ARGS='more options' KAFKA_PORT CASSANDRA_PORT KAFKA_HEAP CASSANDRA_HEAP"
-	@echo "             PRODUCER_HEAP CONSUMER_HEAP PAINEL_HEAP LOCAL_DATA_DIR   (README.md explains them)"
+	@echo "             PRODUCER_HEAP CONSUMER_HEAP PAINEL_HEAP LOCAL_DATA_DIR   (README.md says more)"
 
 run: jars ## the whole job: servers, publish and load at once, verify (SOURCE=file or folder)
 	@scripts/run.sh

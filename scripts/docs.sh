@@ -7,5 +7,6 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # One line a program: its class path and the class that makes it.
 options() { "$java" -cp "$1" br.engdados.sinesp.program.docs.OptionsPages "$root/docs" "$2"; }
 
+options "$root/producer/target/sinesp-producer.jar" br.engdados.sinesp.producer.cli.ProducerProgram
 options "$root/consumer/target/sinesp-consumer.jar:$root/consumer/target/spark/*" br.engdados.sinesp.consumer.cli.ConsumerProgram
 options "$root/local/target/sinesp-local.jar" br.engdados.sinesp.local.cli.LocalProgram

@@ -1,7 +1,12 @@
 package br.engdados.sinesp.producer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import br.engdados.sinesp.program.FileNameEncoding;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -105,4 +110,15 @@ final class LayersTest {
           .matching("br.engdados.sinesp.producer.(*)..")
           .should()
           .beFreeOfCycles();
+
+  /** Options and exit codes end at the command line; what a file's name lost, its readers ask too. */
+  @ArchTest
+  static final ArchRule THE_COMMAND_LINE_STAYS_ABOVE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..producer.cli..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("br.engdados.sinesp.program..", "com.beust.jcommander..")
+                  .and(not(type(FileNameEncoding.class))));
 }

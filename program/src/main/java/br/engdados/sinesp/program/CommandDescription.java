@@ -1,6 +1,7 @@
 package br.engdados.sinesp.program;
 
 import com.beust.jcommander.JCommander;
+import com.beust.jcommander.ParameterDescription;
 import com.beust.jcommander.Parameters;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,9 @@ public record CommandDescription(
         command.getClass().getAnnotation(Parameters.class).commandDescription(),
         command.examples(),
         parser.getParameters().stream()
-            .sorted(Comparator.comparingInt(option -> option.getParameter().order()))
+            .sorted(
+                Comparator.comparingInt((ParameterDescription o) -> o.getParameter().order())
+                    .thenComparing(ParameterDescription::getLongestName))
             .map(option -> OptionDescription.of(option, variables))
             .toList());
   }

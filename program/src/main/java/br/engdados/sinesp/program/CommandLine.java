@@ -43,6 +43,11 @@ public final class CommandLine {
     Set<String> given = Set.copyOf(List.of(arguments).stream().distinct().toList());
     // Whoever asks for help gets it, whatever the environment says.
     boolean asked = HELP.stream().anyMatch(given::contains);
+    for (String argument : arguments) {
+      if (FileNameEncoding.hasLostLetters(argument)) {
+        return lostLetters(argument + ": cannot be understood");
+      }
+    }
     Environment values =
         new Environment(asked ? Map.of() : environment, program.variables(), given);
     CommonOptions common = new CommonOptions();
@@ -58,7 +63,9 @@ public final class CommandLine {
       command =
           program.commands().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
     } catch (ParameterException e) {
-      return usage(program, plain(e.getMessage()), values);
+      return FileNameEncoding.hasLostLetters(e.getMessage())
+          ? lostLetters(e.getMessage())
+          : usage(program, plain(e.getMessage()), values);
     }
     if (common.help()) {
       help(console.out()).command(command.name());
@@ -119,6 +126,12 @@ public final class CommandLine {
       program.failures().tell(command.name(), kind, e, verbose);
       return kind.exitCode();
     }
+  }
+
+  /** The command line is right: the world, the locale, does not let it through. */
+  private ExitCode lostLetters(String message) {
+    console.err().println("ERROR " + message + ". " + FileNameEncoding.advice());
+    return ExitCode.FAILED;
   }
 
   private ExitCode usage(Program program, String message, Environment values) {

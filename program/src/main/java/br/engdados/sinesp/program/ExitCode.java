@@ -2,12 +2,12 @@ package br.engdados.sinesp.program;
 
 /** How a program ended, told to its caller by the exit status: one table for all programs. */
 public enum ExitCode {
-  /** All that was asked for is done; rejected rows within the tolerance are in the report. */
+  /** Done; rejected rows within the tolerance are in the report. */
   DONE(0, "done"),
   /** Done, but rows were rejected, with {@code --fail-on-rejected}. */
   REJECTED(1, "rows rejected (--fail-on-rejected)"),
-  /** More rows were rejected than may be. */
-  TOO_MANY_REJECTED(2, "too many rejected"),
+  /** More rows were rejected, or would have been withdrawn, than may be. */
+  REFUSED(2, "too many rejected or withdrawn"),
   /** {@code verify} found differences. */
   DIFFERENCES(2, "verify found differences"),
   /** Failed; the message says what, where, and what to do. */

@@ -1,6 +1,7 @@
 package br.engdados.sinesp.program;
 
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 
 /** Where and how a program says that a command failed. */
 public interface FailureOutput {
@@ -23,6 +24,9 @@ public interface FailureOutput {
   static String text(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "out of memory; give the program more, such as java -Xmx512m";
+    }
+    if (failure instanceof InvalidPathException) {
+      return failure.getMessage() + ": no such path can be. " + FileNameEncoding.advice();
     }
     if (failure instanceof FileSystemException file && file.getReason() == null) {
       return file.getMessage() + " (" + file.getClass().getSimpleName() + ")";

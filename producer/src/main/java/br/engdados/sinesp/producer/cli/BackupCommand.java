@@ -4,6 +4,10 @@ import br.engdados.sinesp.producer.backup.BackedUpTopic;
 import br.engdados.sinesp.producer.backup.Backup;
 import br.engdados.sinesp.producer.backup.BackupIndex;
 import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
@@ -48,10 +52,10 @@ final class BackupCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Console console) throws UsageException, IOException, BrokerException {
+  public ExitCode run(Console console) throws UsageException, IOException, BrokerException {
     print(new Backup(kafka.connection(), stateDir).into(folder), console.out());
     console.out().println("backup is whole: " + folder);
-    return ExitStatus.DONE;
+    return ExitCode.DONE;
   }
 
   static void print(BackupIndex index, PrintStream out) {

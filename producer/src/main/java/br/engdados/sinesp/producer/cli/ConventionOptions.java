@@ -3,6 +3,7 @@ package br.engdados.sinesp.producer.cli;
 import br.engdados.sinesp.producer.normalise.DateOrder;
 import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.NumberFormat;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 final class ConventionOptions {
   @Parameter(
       names = "--number-format",
-      order = 18,
+      order = 19,
       description =
           "what numbers such as 1.234 mean: br (1.234,5) or en (1,234.5); if this is left out,"
               + " each file decides, and rows that stay ambiguous are rejected")
@@ -19,7 +20,7 @@ final class ConventionOptions {
 
   @Parameter(
       names = "--date-order",
-      order = 19,
+      order = 20,
       description =
           "what comes first in dates such as 2/1/2024 of yearly files: dmy (day) or mdy (month);"
               + " days other than the first are then only counted; if this is left out, each file"

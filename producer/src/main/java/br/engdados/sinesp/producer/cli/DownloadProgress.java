@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.source.remote.FetchedFile;
 import br.engdados.sinesp.producer.source.remote.ProgressListener;
+import br.engdados.sinesp.program.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;

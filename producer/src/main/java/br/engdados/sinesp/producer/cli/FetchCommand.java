@@ -6,6 +6,10 @@ import br.engdados.sinesp.producer.source.remote.FetchSettings;
 import br.engdados.sinesp.producer.source.remote.FetchedFile;
 import br.engdados.sinesp.producer.source.remote.RemoteSelection;
 import br.engdados.sinesp.producer.source.remote.RemoteSources;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
@@ -54,7 +58,7 @@ final class FetchCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Console console) throws UsageException, IOException, InterruptedException {
+  public ExitCode run(Console console) throws UsageException, IOException, InterruptedException {
     RemoteSelection selection = remote.selection(source, environment);
     FetchSettings settings = remote.settings();
     FetchReport report;
@@ -63,7 +67,7 @@ final class FetchCommand implements Command {
     }
     print(report, console.out());
     if (report.isComplete()) {
-      return ExitStatus.DONE;
+      return ExitCode.DONE;
     }
     console
         .err()
@@ -74,7 +78,7 @@ final class FetchCommand implements Command {
                     : report.in(FileState.BROKEN).size() + " file(s) could not be fetched whole")
                 + ". "
                 + FetchReport.MANUAL_WAY);
-    return ExitStatus.FAILED;
+    return ExitCode.FAILED;
   }
 
   private static void print(FetchReport report, PrintStream out) {

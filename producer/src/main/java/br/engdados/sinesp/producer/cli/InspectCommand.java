@@ -9,6 +9,10 @@ import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
 import br.engdados.sinesp.producer.source.FileSource;
 import br.engdados.sinesp.producer.source.SourceFile;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
@@ -42,7 +46,7 @@ final class InspectCommand implements Command {
 
   @Override
   public String operands() {
-    return " FILE";
+    return "FILE";
   }
 
   @Override
@@ -55,7 +59,7 @@ final class InspectCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Console console) throws UsageException, IOException, InterruptedException {
+  public ExitCode run(Console console) throws UsageException, IOException, InterruptedException {
     if (paths.isEmpty()) {
       throw new UsageException("inspect: which file?");
     }
@@ -76,6 +80,6 @@ final class InspectCommand implements Command {
         }
       }
     }
-    return ExitStatus.DONE;
+    return ExitCode.DONE;
   }
 }

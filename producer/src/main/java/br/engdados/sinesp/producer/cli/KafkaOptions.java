@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 import br.engdados.sinesp.producer.source.InputException;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
 import java.io.Reader;
@@ -17,7 +18,7 @@ final class KafkaOptions {
   @Parameter(
       names = "--bootstrap-servers",
       order = 10,
-      description = "Kafka's addresses, parted by commas")
+      description = "Kafka brokers to ask first, host:port, separated by commas")
   private String bootstrapServers = "127.0.0.1:9092";
 
   @Parameter(

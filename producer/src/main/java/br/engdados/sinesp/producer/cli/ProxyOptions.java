@@ -1,6 +1,7 @@
 package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.http.Proxies;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -17,6 +17,10 @@ import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
 import br.engdados.sinesp.producer.source.remote.RemoteSource;
 import br.engdados.sinesp.producer.source.remote.RemoteSources;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
@@ -73,7 +77,7 @@ final class PublishCommand implements Command {
 
   @Parameter(
       names = "--max-rejected",
-      order = 20,
+      order = 21,
       description =
           "how many rows of a file may be rejected, as a percentage or a number; above it nothing"
               + " is withdrawn and the run fails with exit code 2")
@@ -81,7 +85,7 @@ final class PublishCommand implements Command {
 
   @Parameter(
       names = "--max-withdrawn",
-      order = 20,
+      order = 22,
       description =
           "how many of the rows published of a dataset's year a file may withdraw, as a percentage"
               + " (from 100 published rows on) or a number; a file above it, or without any row of a"
@@ -91,38 +95,38 @@ final class PublishCommand implements Command {
 
   @Parameter(
       names = "--fail-on-rejected",
-      order = 21,
+      order = 23,
       description = "exit code 1 when any row was rejected, even if tolerated")
   private boolean failOnRejected;
 
   @Parameter(
       names = "--skip-when-unchanged",
-      order = 22,
+      order = 24,
       description = "exit code 99 when there was nothing to publish")
   private boolean skipWhenUnchanged;
 
   @Parameter(
       names = "--allow-older",
-      order = 23,
+      order = 25,
       description = "go back to an edition that another one has replaced")
   private boolean allowOlder;
 
   @Parameter(
       names = "--full",
-      order = 24,
+      order = 26,
       description = "publish all rows, unchanged ones too, and withdraw what is gone")
   private boolean full;
 
   @Parameter(
       names = "--dry-run",
-      order = 25,
+      order = 27,
       description =
           "publish nothing; print what would be, by event and month, and the largest changes")
   private boolean dryRun;
 
   @Parameter(
       names = "--against",
-      order = 25,
+      order = 28,
       description =
           "what a dry run compares with: topics, or none, which needs no Kafka and counts every row"
               + " as new; left out, the topics, and none where Kafka cannot be reached, which is"
@@ -131,19 +135,19 @@ final class PublishCommand implements Command {
 
   @Parameter(
       names = "--diff",
-      order = 26,
+      order = 29,
       description = "write every change with old and new values to this CSV file")
   private Path diff;
 
   @Parameter(
       names = "--report-dir",
-      order = 30,
+      order = 31,
       description = "folder of reports and rejected rows")
   private Path reportDir = Path.of("reports");
 
   @Parameter(
       names = "--state-dir",
-      order = 31,
+      order = 32,
       description =
           "folder of the manifests that tell what is published; when lost, the next run compares"
               + " with Kafka once more")
@@ -151,7 +155,7 @@ final class PublishCommand implements Command {
 
   @Parameter(
       names = "--metrics-file",
-      order = 32,
+      order = 33,
       description =
           "write the figures of this run there at its end, also when it fails, as Prometheus text"
               + " for node_exporter's textfile collector (which reads names that end in .prom);"
@@ -183,7 +187,7 @@ final class PublishCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Console console)
+  public ExitCode run(Console console)
       throws UsageException, IOException, BrokerException, InterruptedException {
     if (metricsFile == null || dryRun) {
       return publish(console, new RunMetrics());
@@ -191,9 +195,9 @@ final class PublishCommand implements Command {
     MetricsFile file = MetricsFile.at(metricsFile);
     RunMetrics metrics = new RunMetrics();
     Instant start = Instant.now();
-    ExitStatus status;
+    ExitCode code;
     try {
-      status = publish(console, metrics);
+      code = publish(console, metrics);
     } catch (UsageException
         | IOException
         | BrokerException
@@ -201,7 +205,7 @@ final class PublishCommand implements Command {
         | RuntimeException
         | OutOfMemoryError e) {
       try {
-        file.write(metrics, end(start, ExitStatus.of(e)));
+        file.write(metrics, end(start, ProducerProgram.SORTER.kindOf(e).exitCode()));
       } catch (InputException second) {
         // The first failure is the one to tell; this one must not hide it.
         LOG.error("event=metrics_failed reason=\"{}\"", second.getMessage());
@@ -209,15 +213,15 @@ final class PublishCommand implements Command {
       }
       throw e;
     }
-    file.write(metrics, end(start, status));
-    return status;
+    file.write(metrics, end(start, code));
+    return code;
   }
 
-  private static RunEnd end(Instant start, ExitStatus status) {
-    return new RunEnd(start, Instant.now(), status.code(), status.isSuccess());
+  private static RunEnd end(Instant start, ExitCode code) {
+    return new RunEnd(start, Instant.now(), code.status(), code.isSuccess());
   }
 
-  private ExitStatus publish(Console console, RunMetrics metrics)
+  private ExitCode publish(Console console, RunMetrics metrics)
       throws UsageException, IOException, BrokerException, InterruptedException {
     PublishSettings settings = settings(console);
     Reference reference = lists.reference();
@@ -225,15 +229,15 @@ final class PublishCommand implements Command {
     RunOutcome outcome =
         new PublishRun(settings, reference, metrics, console.out()).run(files(console, contents));
     if (outcome.failed()) {
-      return ExitStatus.FAILED;
+      return ExitCode.FAILED;
     }
     if (outcome.refused()) {
-      return ExitStatus.REFUSED;
+      return ExitCode.REFUSED;
     }
     if (failOnRejected && outcome.rejected() > 0) {
-      return ExitStatus.REJECTED;
+      return ExitCode.REJECTED;
     }
-    return skipWhenUnchanged && outcome.records() == 0 ? ExitStatus.UNCHANGED : ExitStatus.DONE;
+    return skipWhenUnchanged && outcome.records() == 0 ? ExitCode.UNCHANGED : ExitCode.DONE;
   }
 
   private List<SourceFile> files(Console console, FileContents contents)

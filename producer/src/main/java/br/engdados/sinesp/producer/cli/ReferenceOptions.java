@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class ReferenceOptions {
   @Parameter(
       names = "--municipalities",
-      order = 27,
+      order = 30,
       description =
           "a CSV of municipalities that this version does not know yet: code,uf,name,year, such as"
               + " 5101837,MT,Boa Esperança do Norte,2025. With it (and without it again) only the"

@@ -6,6 +6,7 @@ import br.engdados.sinesp.producer.source.remote.FetchSettings;
 import br.engdados.sinesp.producer.source.remote.RemoteSelection;
 import br.engdados.sinesp.producer.source.remote.RetrySettings;
 import br.engdados.sinesp.producer.source.remote.TransferLimits;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,10 @@ package br.engdados.sinesp.producer.cli;
 import br.engdados.sinesp.producer.backup.BackupIndex;
 import br.engdados.sinesp.producer.backup.Restore;
 import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
@@ -53,7 +57,7 @@ final class RestoreCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Console console) throws UsageException, IOException, BrokerException {
+  public ExitCode run(Console console) throws UsageException, IOException, BrokerException {
     if (replicationFactor < 1 && replicationFactor != -1) {
       throw new UsageException("--replication-factor must be -1 or at least 1");
     }
@@ -66,6 +70,6 @@ final class RestoreCommand implements Command {
         .println(
             "restored. Rebuild the tables: sinesp-consumer consume --mode initial --trigger"
                 + " available-now");
-    return ExitStatus.DONE;
+    return ExitCode.DONE;
   }
 }

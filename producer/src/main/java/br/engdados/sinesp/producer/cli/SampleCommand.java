@@ -4,6 +4,9 @@ import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.sample.SampleWorkbook;
 import br.engdados.sinesp.producer.source.InputException;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.BufferedOutputStream;
@@ -35,7 +38,7 @@ final class SampleCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Console console) throws IOException {
+  public ExitCode run(Console console) throws IOException {
     int[] rows = {0};
     try {
       WholeFile.write(
@@ -54,6 +57,6 @@ final class SampleCommand implements Command {
         "%s: %d rows, SYNTHETIC (amostra sintética): invented figures of the invented year"
             + " %d, no statistics%n",
         file, rows[0], SampleWorkbook.YEAR);
-    return ExitStatus.DONE;
+    return ExitCode.DONE;
   }
 }

@@ -5,6 +5,10 @@ import br.engdados.sinesp.producer.revision.Manifests;
 import br.engdados.sinesp.producer.source.cache.CacheListing;
 import br.engdados.sinesp.producer.source.cache.CopyCheck;
 import br.engdados.sinesp.producer.source.cache.DownloadCache;
+import br.engdados.sinesp.program.Command;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
+import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
@@ -54,7 +58,7 @@ final class SourcesCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Console console) throws UsageException, IOException {
+  public ExitCode run(Console console) throws UsageException, IOException {
     List<CacheListing.Line> lines =
         CacheListing.of(new DownloadCache(cacheDir), check ? CopyCheck.FULL : CopyCheck.QUICK);
     if (lines.isEmpty()) {
@@ -64,7 +68,7 @@ final class SourcesCommand implements Command {
               "Nothing has been fetched into "
                   + cacheDir
                   + " yet: sinesp-producer fetch downloads the ministry's yearly workbooks.");
-      return ExitStatus.DONE;
+      return ExitCode.DONE;
     }
     List<Manifest> manifests = new Manifests(stateDir).all();
     TextTable table =
@@ -82,7 +86,7 @@ final class SourcesCommand implements Command {
           line.url().toString());
     }
     table.print(console.out());
-    return ExitStatus.DONE;
+    return ExitCode.DONE;
   }
 
   private static String year(String name) {

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source;
 
+import br.engdados.sinesp.program.FileNameEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

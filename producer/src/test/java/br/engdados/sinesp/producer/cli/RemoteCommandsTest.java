@@ -3,6 +3,9 @@ package br.engdados.sinesp.producer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.producer.source.archive.TestArchives;
+import br.engdados.sinesp.program.CommandLine;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -34,12 +37,12 @@ final class RemoteCommandsTest {
   void fetchesAndShowsWhatIsThere() throws Exception {
     try (MockWebServer mirror = mirror()) {
       environment.put("SINESP_GOVBR_BASE_URL", mirror.url("/base").toString());
-      assertThat(run("fetch", "--years", "2022-2023")).isEqualTo(ExitStatus.DONE);
+      assertThat(run("fetch", "--years", "2022-2023")).isEqualTo(ExitCode.DONE);
       assertThat(text(out))
           .containsPattern("bancovde-2022\\.xlsx +new +\\d+ +[0-9a-f]{12}")
           .containsPattern("bancovde-2023\\.xlsx +missing");
       out.reset();
-      assertThat(run("sources")).isEqualTo(ExitStatus.DONE);
+      assertThat(run("sources")).isEqualTo(ExitCode.DONE);
       assertThat(text(out)).containsPattern("bancovde-2022\\.xlsx +2022 +\\d+ +20\\S+Z +new +no");
     }
   }
@@ -49,7 +52,7 @@ final class RemoteCommandsTest {
     environment.put("SINESP_GOVBR_BASE_URL", "http://sinesp.invalid");
     for (String command : new String[] {"fetch", "publish"}) {
       err.reset();
-      assertThat(run(command)).as(command).isEqualTo(ExitStatus.FAILED);
+      assertThat(run(command)).as(command).isEqualTo(ExitCode.FAILED);
       assertThat(text(err))
           .contains("sinesp.invalid cannot be resolved", "by hand", "--source FOLDER");
     }
@@ -57,24 +60,24 @@ final class RemoteCommandsTest {
 
   @Test
   void wrongUsageIsToldAsSuch() {
-    assertThat(run("fetch", "--source", "dadosgov")).isEqualTo(ExitStatus.USAGE);
+    assertThat(run("fetch", "--source", "dadosgov")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err)).contains("DADOS_GOV_BR_TOKEN");
-    assertThat(run("fetch", "--source", "some-folder")).isEqualTo(ExitStatus.USAGE);
-    assertThat(run("fetch", "--years", "1999")).isEqualTo(ExitStatus.USAGE);
-    assertThat(run("fetch", "--govbr-base-url", "ftp://x")).isEqualTo(ExitStatus.USAGE);
+    assertThat(run("fetch", "--source", "some-folder")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("fetch", "--years", "1999")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("fetch", "--govbr-base-url", "ftp://x")).isEqualTo(ExitCode.USAGE);
     assertThat(run("fetch", "--source", "http://user:secret@host/x.xlsx"))
-        .isEqualTo(ExitStatus.USAGE);
-    assertThat(run("fetch", "--parallel-downloads", "9")).isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(run("fetch", "--parallel-downloads", "9")).isEqualTo(ExitCode.USAGE);
     assertThat(text(err)).doesNotContain("secret");
   }
 
   @Test
   void anEmptyCacheSaysHowToFillIt() {
-    assertThat(run("sources")).isEqualTo(ExitStatus.DONE);
+    assertThat(run("sources")).isEqualTo(ExitCode.DONE);
     assertThat(text(out)).contains("sinesp-producer fetch");
   }
 
-  private ExitStatus run(String... args) {
+  private ExitCode run(String... args) {
     environment.put("SINESP_CACHE_DIR", folder.resolve("cache").toString());
     environment.put("SINESP_STATE_DIR", folder.resolve("state").toString());
     environment.put("SINESP_REPORT_DIR", folder.resolve("reports").toString());
@@ -83,7 +86,7 @@ final class RemoteCommandsTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    return new CommandLine(environment, console).run(args);
+    return new CommandLine(new ProducerProgram(), environment, console).run(args);
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -46,7 +46,7 @@ final class OptionsPagesTest {
       page.all_its_commands=todos
       exit.DONE=pronto
       exit.REJECTED=a
-      exit.TOO_MANY_REJECTED=b
+      exit.REFUSED=b
       exit.DIFFERENCES=c
       exit.FAILED=d
       exit.USAGE=e
@@ -109,7 +109,7 @@ final class OptionsPagesTest {
     Map<Path, String> pages = new OptionsPages(docs).with(OptionsPagesTest::program);
     assertThat(pages.get(docs.resolve("options.md")))
         .startsWith("# By hand\n")
-        .contains("| 2 | too many rejected; verify found differences |\n")
+        .contains("| 2 | too many rejected or withdrawn; verify found differences |\n")
         .contains("## `hello`\n\ngreets\n", "| `--name` | `HELLO_NAME` | `everybody` |")
         .contains("whom: &lt;a\\|b> |\n", "| `--help`, `-h` |  | off | show this text |\n")
         .contains("| `--verbose` | `HELLO_VERBOSE` | off |", "the other's\n")

@@ -3,6 +3,9 @@ package br.engdados.sinesp.producer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.producer.reader.TestFiles;
+import br.engdados.sinesp.program.CommandLine;
+import br.engdados.sinesp.program.Console;
+import br.engdados.sinesp.program.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class CommandLineTest {
+final class ProducerProgramTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -23,26 +26,26 @@ final class CommandLineTest {
 
   @Test
   void wrongUsageIs64AndSaysWhatIsWrong() {
-    assertThat(run(Map.of())).isEqualTo(ExitStatus.USAGE);
-    assertThat(run(Map.of(), "publish", "--source", "dadosgov")).isEqualTo(ExitStatus.USAGE);
+    assertThat(run(Map.of())).isEqualTo(ExitCode.USAGE);
+    assertThat(run(Map.of(), "publish", "--source", "dadosgov")).isEqualTo(ExitCode.USAGE);
     assertThat(errors()).contains("DADOS_GOV_BR_TOKEN");
-    assertThat(run(Map.of(), "publish", "--sorce", "x")).isEqualTo(ExitStatus.USAGE);
+    assertThat(run(Map.of(), "publish", "--sorce", "x")).isEqualTo(ExitCode.USAGE);
     assertThat(errors()).contains("unknown option or operand: --sorce");
-    assertThat(run(Map.of(), "publsh")).isEqualTo(ExitStatus.USAGE);
+    assertThat(run(Map.of(), "publsh")).isEqualTo(ExitCode.USAGE);
     assertThat(run(Map.of(), "publish", "--source", "x", "--partitions", "three"))
-        .isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
     assertThat(run(Map.of(), "publish", "--source", "x", "--max-rejected", "many"))
-        .isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
     assertThat(errors()).contains("--max-rejected: 'many' is neither");
     assertThat(run(Map.of(), "publish", "--source", "x", "--max-withdrawn", "some"))
-        .isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
     assertThat(errors()).contains("--max-withdrawn: 'some' is neither");
   }
 
   @Test
   void helpNamesEveryOptionWithItsVariable() {
-    assertThat(run(Map.of(), "--help")).isEqualTo(ExitStatus.DONE);
-    assertThat(run(Map.of(), "publish", "--help")).isEqualTo(ExitStatus.DONE);
+    assertThat(run(Map.of(), "--help")).isEqualTo(ExitCode.DONE);
+    assertThat(run(Map.of(), "publish", "--help")).isEqualTo(ExitCode.DONE);
     assertThat(results())
         .contains("inspect", "sample", "--max-rejected …  [SINESP_MAX_REJECTED]")
         .contains("--bootstrap-servers …  [KAFKA_BOOTSTRAP_SERVERS]", "(default: 0.1%)");
@@ -51,10 +54,10 @@ final class CommandLineTest {
   @Test
   void optionsComeFromTheEnvironmentAndTheCommandLineWins() {
     Map<String, String> environment = Map.of("SINESP_SOURCE", folder.resolve("env").toString());
-    assertThat(run(environment, "publish")).isEqualTo(ExitStatus.FAILED);
+    assertThat(run(environment, "publish")).isEqualTo(ExitCode.FAILED);
     assertThat(errors()).contains("env: no such file or folder");
     assertThat(run(environment, "publish", "--source", folder.resolve("own").toString()))
-        .isEqualTo(ExitStatus.FAILED);
+        .isEqualTo(ExitCode.FAILED);
     assertThat(errors()).contains("own: no such file or folder");
   }
 
@@ -62,15 +65,14 @@ final class CommandLineTest {
   void aFlagInTheEnvironmentAndOnTheCommandLineIsOn() throws IOException {
     String file = TestFiles.text(folder, "a.csv", TestFiles.VDE_HEADER).path().toString();
     assertThat(run(Map.of("SINESP_JSON", "true"), "inspect", "--json", file))
-        .isEqualTo(ExitStatus.DONE);
+        .isEqualTo(ExitCode.DONE);
     assertThat(results()).startsWith("{");
   }
 
   @Test
   void aFolderWithoutDataNamesWhatWasLookedFor() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "nothing");
-    assertThat(run(Map.of(), "publish", "--source", folder.toString()))
-        .isEqualTo(ExitStatus.FAILED);
+    assertThat(run(Map.of(), "publish", "--source", folder.toString())).isEqualTo(ExitCode.FAILED);
     assertThat(errors()).contains("no data files in this folder", ".xlsx, .csv.xz, .csv.gz, .csv");
   }
 
@@ -83,7 +85,7 @@ final class CommandLineTest {
                 "publish",
                 "--source",
                 file.toString()))
-        .isEqualTo(ExitStatus.FAILED);
+        .isEqualTo(ExitCode.FAILED);
     assertThat(errors()).contains("ERROR Kafka at 127.0.0.1:1: cannot list topics within 1 s");
   }
 
@@ -111,16 +113,16 @@ final class CommandLineTest {
       List<String> arguments = new ArrayList<>(List.of("publish", "--source", file, "--dry-run"));
       arguments.addAll(against);
       out.reset();
-      assertThat(run(nowhere, arguments.toArray(String[]::new))).isEqualTo(ExitStatus.DONE);
+      assertThat(run(nowhere, arguments.toArray(String[]::new))).isEqualTo(ExitCode.DONE);
       assertThat(results()).contains("compared with nothing: every row counts as new");
     }
     assertThat(run(nowhere, "publish", "--source", file, "--dry-run", "--against", "topics"))
-        .isEqualTo(ExitStatus.FAILED);
+        .isEqualTo(ExitCode.FAILED);
     assertThat(errors()).contains("cannot list topics within 1 s", "--against none");
     assertThat(run(nowhere, "publish", "--source", file, "--against", "none"))
-        .isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
     assertThat(run(nowhere, "publish", "--source", file, "--dry-run", "--against", "kafka"))
-        .isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
     assertThat(errors()).contains("--against must be topics or none, is 'kafka'");
   }
 
@@ -131,19 +133,18 @@ final class CommandLineTest {
         List.of("registry:8081", "http://user:hidden@registry", "http://a,http://b")) {
       assertThat(
               run(Map.of(), "publish", "--source", file.toString(), "--schema-registry-url", url))
-          .isEqualTo(ExitStatus.USAGE);
+          .isEqualTo(ExitCode.USAGE);
     }
     Map<String, String> environment =
         Map.of(
             "SCHEMA_REGISTRY_URL", "http://127.0.0.1:1",
             "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO", "hidden",
             "SCHEMA_REGISTRY_TIMEOUT", "2");
-    assertThat(run(environment, "publish", "--source", file.toString()))
-        .isEqualTo(ExitStatus.FAILED);
+    assertThat(run(environment, "publish", "--source", file.toString())).isEqualTo(ExitCode.FAILED);
     assertThat(errors())
         .contains("--schema-registry-url: not one http:// or https:// URL", "user:password")
         .doesNotContain("hidden");
-    assertThat(run(environment, "publish", "--help")).isEqualTo(ExitStatus.DONE);
+    assertThat(run(environment, "publish", "--help")).isEqualTo(ExitCode.DONE);
     assertThat(results())
         .contains("--schema-registry-url …  [SCHEMA_REGISTRY_URL]")
         .contains("--schema-registry-user-info-file …  [SCHEMA_REGISTRY_USER_INFO_FILE]")
@@ -162,17 +163,17 @@ final class CommandLineTest {
             "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
             "KAFKA_TIMEOUT", "1",
             "SINESP_METRICS_FILE", metrics.toString());
-    assertThat(run(nowhere, "publish", "--source", file.toString())).isEqualTo(ExitStatus.FAILED);
+    assertThat(run(nowhere, "publish", "--source", file.toString())).isEqualTo(ExitCode.FAILED);
     assertThat(metrics)
         .content()
         .contains("sinesp_producer_run_exit_code 3.0\n", success + "\n")
         .contains("sinesp_producer_rows_read{dataset=\"sinesp-vde\"} 0.0\n");
     assertThat(run(nowhere, "publish", "--source", file.toString(), "--partitions", "0"))
-        .isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
     assertThat(metrics).content().contains("sinesp_producer_run_exit_code 64.0\n", success);
     String before = Files.readString(metrics);
     assertThat(run(nowhere, "publish", "--source", file.toString(), "--dry-run"))
-        .isEqualTo(ExitStatus.FAILED);
+        .isEqualTo(ExitCode.FAILED);
     assertThat(metrics).content().isEqualTo(before);
     assertThat(
             run(
@@ -182,7 +183,7 @@ final class CommandLineTest {
                 file.toString(),
                 "--metrics-file",
                 folder.resolve("missing/sinesp.prom").toString()))
-        .isEqualTo(ExitStatus.FAILED);
+        .isEqualTo(ExitCode.FAILED);
     assertThat(errors()).contains("missing/sinesp.prom: no folder that can be written to");
   }
 
@@ -190,18 +191,18 @@ final class CommandLineTest {
   void theSampleIsAlwaysTheSameAndCanBeInspected() throws IOException {
     Path first = folder.resolve("one.xlsx");
     Path second = folder.resolve("two.xlsx");
-    assertThat(run(Map.of(), "sample", "--out", first.toString())).isEqualTo(ExitStatus.DONE);
-    assertThat(run(Map.of(), "sample", "--out", second.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(run(Map.of(), "sample", "--out", first.toString())).isEqualTo(ExitCode.DONE);
+    assertThat(run(Map.of(), "sample", "--out", second.toString())).isEqualTo(ExitCode.DONE);
     assertThat(results()).contains("2616 rows, SYNTHETIC");
     out.reset();
-    assertThat(run(Map.of(), "inspect", first.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(run(Map.of(), "inspect", first.toString())).isEqualTo(ExitCode.DONE);
     String inspected = results();
     assertThat(inspected)
         .contains(
             "rows: 2,616", "rejected: 0", "  1999-01: 218", "DF: 432", "rows_repeating_a_key: 384")
         .contains("unknown_municipalities: none", "unknown_events: none", "notes: none");
     out.reset();
-    assertThat(run(Map.of(), "inspect", second.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(run(Map.of(), "inspect", second.toString())).isEqualTo(ExitCode.DONE);
     assertThat(results().replace("two.xlsx", "one.xlsx").replaceAll("bytes: .*", ""))
         .isEqualTo(inspected.replaceAll("bytes: .*", ""));
   }
@@ -216,7 +217,7 @@ final class CommandLineTest {
                 "SP,SAO PAOLO,Roubo de carga,2023-01-01,,,,,,,,5,,Estadual,",
                 "SP,ITU,Roubo de carga,2023-02-31,,,,,,,,5,,Estadual,")
             .path();
-    assertThat(run(Map.of(), "inspect", "--json", file.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(run(Map.of(), "inspect", "--json", file.toString())).isEqualTo(ExitCode.DONE);
     assertThat(results())
         .contains("\"SP SAO PAOLO\"", "São Paulo", "\"rejected\" : 1", "no such day");
   }
@@ -230,7 +231,7 @@ final class CommandLineTest {
                 TestFiles.VDE_HEADER,
                 "SP,ITU,Feminicdio,2023-01-01,,,,,,,5,,,Estadual,")
             .path();
-    assertThat(run(Map.of(), "inspect", file.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(run(Map.of(), "inspect", file.toString())).isEqualTo(ExitCode.DONE);
     assertThat(results())
         .contains("unknown_events", "  Feminicdio", "    rows: 1", "    closest: Feminicídio");
   }
@@ -244,24 +245,24 @@ final class CommandLineTest {
                 TestFiles.VDE_HEADER,
                 "SP,,Apreensão de Cocaína,2024-01-01,,,,,,,,,1.234,Estadual,")
             .path();
-    assertThat(run(Map.of(), "inspect", file.toString())).isEqualTo(ExitStatus.DONE);
+    assertThat(run(Map.of(), "inspect", file.toString())).isEqualTo(ExitCode.DONE);
     assertThat(results())
         .contains("1234 or 1.234: nothing in the file tells which", "--number-format br (1234)");
     out.reset();
     assertThat(run(Map.of("SINESP_NUMBER_FORMAT", "BR"), "inspect", file.toString()))
-        .isEqualTo(ExitStatus.DONE);
+        .isEqualTo(ExitCode.DONE);
     assertThat(results()).contains("rejected: 0", "sum: 1234", "thousand marks");
     assertThat(run(Map.of(), "inspect", file.toString(), "--number-format", "pt"))
-        .isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
     assertThat(errors()).contains("--number-format must be br (1.234,5) or en (1,234.5), is 'pt'");
     assertThat(run(Map.of(), "inspect", file.toString(), "--date-order", "ymd"))
-        .isEqualTo(ExitStatus.USAGE);
+        .isEqualTo(ExitCode.USAGE);
     assertThat(errors()).contains("--date-order must be dmy (day first) or mdy (month first)");
   }
 
-  private ExitStatus run(Map<String, String> environment, String... args) {
+  private ExitCode run(Map<String, String> environment, String... args) {
     Console console = new Console(stream(out), stream(err), false);
-    return new CommandLine(environment, console).run(args);
+    return new CommandLine(new ProducerProgram(), environment, console).run(args);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

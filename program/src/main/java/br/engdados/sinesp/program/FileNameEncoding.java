@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.source;
+package br.engdados.sinesp.program;
 
 import java.util.Locale;
 
