@@ -74,7 +74,8 @@ public final class Restore {
     return index;
   }
 
-  private Map<String, String> prepare(TopicDefinitions topics, BackupIndex index) throws BrokerException {
+  private Map<String, String> prepare(TopicDefinitions topics, BackupIndex index)
+      throws BrokerException {
     List<String> names = index.topics().stream().map(BackedUpTopic::name).toList();
     Map<String, TopicDefinition> existing =
         topics.of(names).stream()

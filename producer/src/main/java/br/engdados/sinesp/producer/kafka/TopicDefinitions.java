@@ -41,11 +41,13 @@ public final class TopicDefinitions implements AutoCloseable {
    * @throws BrokerException if Kafka cannot be reached in time
    */
   public List<TopicDefinition> of(Collection<String> names) throws BrokerException {
-    Set<String> existing = new TreeSet<>(kafka.get(kafka.admin().listTopics().names(), "list topics"));
+    Set<String> existing =
+        new TreeSet<>(kafka.get(kafka.admin().listTopics().names(), "list topics"));
     existing.retainAll(names);
     Map<ConfigResource, Config> settings =
         kafka.get(
-            kafka.admin()
+            kafka
+                .admin()
                 .describeConfigs(
                     existing.stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
@@ -75,7 +77,8 @@ public final class TopicDefinitions implements AutoCloseable {
     for (int partition = 0; partition < topic.partitions(); partition++) {
       ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
     }
-    return kafka.get(kafka.admin().listOffsets(ends).all(), "find where " + topic.name() + " ends")
+    return kafka
+        .get(kafka.admin().listOffsets(ends).all(), "find where " + topic.name() + " ends")
         .values()
         .stream()
         .allMatch(end -> end.offset() == 0);

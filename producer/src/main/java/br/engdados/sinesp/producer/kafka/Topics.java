@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -142,7 +141,10 @@ public final class Topics implements AutoCloseable {
         wanted.put(new TopicPartition(name, partition), OffsetSpec.maxTimestamp());
       }
     }
-    return kafka.get(kafka.admin().listOffsets(wanted).all(), "find the newest record").values().stream()
+    return kafka
+        .get(kafka.admin().listOffsets(wanted).all(), "find the newest record")
+        .values()
+        .stream()
         .map(ListOffsetsResultInfo::timestamp)
         .filter(timestamp -> timestamp >= 0)
         .max(Long::compare);
