@@ -61,7 +61,7 @@ final class PagePictures {
       throws IOException {
     try (PanelInBrowser.Window window = panel.open(options)) {
       Page page = plain ? window.plain(address) : window.at(address);
- JsonObject wanted = new JsonObject();
+      JsonObject wanted = new JsonObject();
       wanted.addProperty("format", "webp");
       wanted.addProperty("quality", QUALITY);
       String picture =
@@ -71,8 +71,7 @@ final class PagePictures {
               .send("Page.captureScreenshot", wanted)
               .get("data")
               .getAsString();
-      Files.write(
-          FOLDER.resolve("painel-" + name + ".webp"), Base64.getDecoder().decode(picture));
+      Files.write(FOLDER.resolve("painel-" + name + ".webp"), Base64.getDecoder().decode(picture));
     }
   }
 }

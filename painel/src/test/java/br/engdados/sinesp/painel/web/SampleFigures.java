@@ -67,9 +67,7 @@ final class SampleFigures {
 
   private static Measures bySex(boolean blank, int month, int code) {
     int victims = 30 + month * (code % 7);
-    return blank
-        ? Measures.BLANK
-        : new Measures(month, victims - month, 0, victims, null, null);
+    return blank ? Measures.BLANK : new Measures(month, victims - month, 0, victims, null, null);
   }
 
   private void month(YearMonth month) {
