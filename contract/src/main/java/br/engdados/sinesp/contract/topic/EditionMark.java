@@ -52,7 +52,8 @@ public record EditionMark(
   private static <K extends Comparable<K>> Map<String, Map<K, Long>> unmodifiable(
       Map<String, Map<K, Long>> map) {
     Map<String, Map<K, Long>> copy = new TreeMap<>();
-    map.forEach((name, values) -> copy.put(name, Collections.unmodifiableMap(new TreeMap<>(values))));
+    map.forEach(
+        (name, values) -> copy.put(name, Collections.unmodifiableMap(new TreeMap<>(values))));
     return Collections.unmodifiableMap(copy);
   }
 }

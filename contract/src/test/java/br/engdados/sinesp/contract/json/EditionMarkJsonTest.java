@@ -55,7 +55,9 @@ final class EditionMarkJsonTest {
   @Test
   void whatIsNoMarkIsRefused() {
     for (String json :
-        new String[] {"", "[]", "{}", "{\"dataset_id\":\"x\"}", "nonsense", "{\"counts\":{\"a\":1}}"}) {
+        new String[] {
+          "", "[]", "{}", "{\"dataset_id\":\"x\"}", "nonsense", "{\"counts\":{\"a\":1}}"
+        }) {
       assertThatThrownBy(() -> EditionMarkJson.read(json.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(MalformedJsonException.class);
     }

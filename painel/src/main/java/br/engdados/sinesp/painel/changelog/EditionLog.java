@@ -2,7 +2,6 @@ package br.engdados.sinesp.painel.changelog;
 
 import br.engdados.sinesp.contract.json.EditionMarkJson;
 import br.engdados.sinesp.contract.json.MalformedJsonException;
-import br.engdados.sinesp.contract.topic.EditionMark;
 import br.engdados.sinesp.contract.topic.EditionTopic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,7 +61,8 @@ public final class EditionLog implements AutoCloseable {
       consumer.seekToBeginning(assigned);
     }
     Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(consumer.assignment()));
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       consumer.poll(POLL).forEach(this::take);
     }
     return marks;

@@ -51,8 +51,7 @@ public final class TopicLog implements AutoCloseable {
                     "max.partition.fetch.bytes", "2097152")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    admin =
-        Admin.create(connection.clientSettings(Map.of("client.id", "sinesp-painel-topics")));
+    admin = Admin.create(connection.clientSettings(Map.of("client.id", "sinesp-painel-topics")));
   }
 
   /**
@@ -70,7 +69,8 @@ public final class TopicLog implements AutoCloseable {
           .forEach(topic -> ids.put(topic.name(), topic.topicId()));
       return ids;
     } catch (ExecutionException e) {
-      throw new KafkaException("cannot list the topics: " + e.getCause().getMessage(), e.getCause());
+      throw new KafkaException(
+          "cannot list the topics: " + e.getCause().getMessage(), e.getCause());
     }
   }
 
@@ -112,7 +112,9 @@ public final class TopicLog implements AutoCloseable {
    */
   public Positions positions() {
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    consumer.assignment().forEach(partition -> offsets.put(partition, consumer.position(partition)));
+    consumer
+        .assignment()
+        .forEach(partition -> offsets.put(partition, consumer.position(partition)));
     return new Positions(topicIds, offsets);
   }
 

@@ -22,8 +22,7 @@ public final class Main {
     Termination termination =
         Termination.of(
             Thread.currentThread(), PATIENCE, code -> Runtime.getRuntime().halt(code.status()));
-    ExitCode code =
-        new CommandLine(new PanelProgram(), System.getenv(), console).run(arguments);
+    ExitCode code = new CommandLine(new PanelProgram(), System.getenv(), console).run(arguments);
     termination.done();
     System.exit(code.status());
   }

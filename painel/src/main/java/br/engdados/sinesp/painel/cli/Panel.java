@@ -46,8 +46,7 @@ final class Panel implements AutoCloseable {
     rows = new RowStore(settings.cassandra());
     Api api = new Api(cube, places, population);
     PanelMetrics metrics = new PanelMetrics(cube);
-    List<Routes> routes =
-        new ArrayList<>(PanelRoutes.of(api, cube, rows, metrics, settings.web()));
+    List<Routes> routes = new ArrayList<>(PanelRoutes.of(api, cube, rows, metrics, settings.web()));
     server = WebServer.start(settings.web(), metrics, routes);
   }
 

@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Serves the page and the API until it is told to stop. */
-@Parameters(
-    commandDescription = "read the topics, then serve the page and the API until stopped")
+@Parameters(commandDescription = "read the topics, then serve the page and the API until stopped")
 final class ServeCommand implements Command {
   @Parameter(
       names = "--host",
@@ -52,10 +51,7 @@ final class ServeCommand implements Command {
       description = "requests a second that one address may make; 0 for no limit")
   private int rateLimit = 100;
 
-  @Parameter(
-      names = "--rate-burst",
-      order = 7,
-      description = "how many of them may come at once")
+  @Parameter(names = "--rate-burst", order = 7, description = "how many of them may come at once")
   private int rateBurst = 1000;
 
   @Parameter(

@@ -179,7 +179,7 @@ final class Block {
     for (int cell = 0; cell < cells; cell++) {
       if (ids[cell] != 0) {
         adding.addRow(cell % MONTHS);
-        check += mixed(ids[cell], known.at(editions[cell]));
+        check += CubeRow.fingerprint(ids[cell], known.at(editions[cell]));
       }
     }
     for (int i = 0; i < Measure.WHOLE; i++) {
@@ -194,18 +194,13 @@ final class Block {
         if (!row.isWithdrawn()) {
           adding.add(rows.getKey() % MONTHS, row.measures());
           found.add(row.split());
-          check += mixed(row.id(), row.timestamp());
+          check += CubeRow.fingerprint(row.id(), row.timestamp());
         }
       }
     }
     splits = found;
     checksum = check;
     sums = adding;
-  }
-
-  private static long mixed(long id, long timestamp) {
-    long mixed = (id ^ timestamp * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
-    return mixed ^ mixed >>> 31;
   }
 
   boolean isFrozen() {

@@ -134,7 +134,8 @@ public final class CubeFeed implements Runnable {
     cube.marks(marks.all());
     List<Integer> waiting = List.copyOf(working.changedYears());
     cube.report(
-        new Cube.Progress(read, refused, positions.missing(ends), published != null, waiting, null));
+        new Cube.Progress(
+            read, refused, positions.missing(ends), published != null, waiting, null));
     if (published != null && waiting.isEmpty()) {
       snapshots.offer(published, working, positions);
     }

@@ -19,6 +19,12 @@ record CubeRow(long id, long timestamp, Split split, Measures measures) {
     return hash == 0 ? 1 : hash;
   }
 
+  /** Tells a row of one edition from that of another. */
+  static long fingerprint(long id, long timestamp) {
+    long mixed = (id ^ timestamp * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+    return mixed ^ mixed >>> 31;
+  }
+
   boolean isWithdrawn() {
     return measures == null;
   }

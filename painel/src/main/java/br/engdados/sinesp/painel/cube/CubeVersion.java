@@ -21,16 +21,11 @@ public final class CubeVersion {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The sums of an area: all its rows, and those that name no municipality. */
-  private record AreaSums(MonthSums all, MonthSums withoutMunicipality) {}
-
-  private record SumsKey(String tipoCrime, String abrangencia, int area) {}
-
   private final SortedMap<Integer, Year> years;
   private final List<Event> events;
   private final Map<String, Event> eventsById = new HashMap<>();
-  private final Map<SumsKey, AreaSums> sums = new HashMap<>();
-  private final List<Map<Integer, Integer>> places;
+  private final AreaTotals totals;
+  private final CubeCells cells;
   private final List<UnlistedPlace> unlisted;
   private final YearMonth first;
   private final YearMonth last;
@@ -40,13 +35,15 @@ public final class CubeVersion {
 
   private CubeVersion(SortedMap<Integer, Year> years, Municipios municipios) {
     this.years = Collections.unmodifiableSortedMap(years);
-    this.places = municipios.snapshot();
+    this.cells = new CubeCells(years, municipios.snapshot());
     this.unlisted =
         municipios.unlisted().stream()
             .map(place -> new UnlistedPlace(place.code(), place.state(), place.name()))
             .toList();
+    this.totals = years.isEmpty() ? null : new AreaTotals(years.firstKey(), years.lastKey());
     EventSurvey survey = new EventSurvey();
-    years.forEach((year, content) -> content.blocks().forEach((key, block) -> add(survey, year, key, block)));
+    years.forEach(
+        (year, content) -> content.blocks().forEach((key, block) -> add(survey, year, key, block)));
     this.events = survey.events();
     events.forEach(event -> eventsById.put(event.id(), event));
     this.first = events.stream().map(Event::first).min(YearMonth::compareTo).orElse(null);
@@ -65,18 +62,7 @@ public final class CubeVersion {
       return;
     }
     survey.add(year, key, block);
-    int offset = (year - years.firstKey()) * Block.MONTHS;
-    int months = (years.lastKey() - years.firstKey() + 1) * Block.MONTHS;
-    for (int area : new int[] {key.state(), Areas.regionOf(key.state()), Areas.BRAZIL}) {
-      AreaSums of =
-          sums.computeIfAbsent(
-              new SumsKey(key.tipoCrime(), key.abrangencia(), area),
-              ignored -> new AreaSums(new MonthSums(months), new MonthSums(months)));
-      of.all().addAll(block.sums(), offset);
-      if (!key.municipal()) {
-        of.withoutMunicipality().addAll(block.sums(), offset);
-      }
-    }
+    totals.add(year, key, block.sums());
   }
 
   private long checksum() {
@@ -195,6 +181,15 @@ public final class CubeVersion {
   }
 
   /**
+   * Gives the single cells.
+   *
+   * @return what municipalities and labels are summed up from
+   */
+  public CubeCells cells() {
+    return cells;
+  }
+
+  /**
    * Lists the bodies that report an event in an area.
    *
    * @param event the event
@@ -203,7 +198,7 @@ public final class CubeVersion {
    */
   public List<String> bodies(Event event, int area) {
     List<String> bodies = new ArrayList<>(event.bodies());
-    bodies.removeIf(body -> !sums.containsKey(new SumsKey(event.name(), body, area)));
+    bodies.removeIf(body -> !totals.has(event.name(), body, area));
     return bodies;
   }
 
@@ -226,148 +221,8 @@ public final class CubeVersion {
       Measure measure,
       boolean withoutMunicipality,
       Tally tally) {
-    AreaSums of = sums.get(new SumsKey(event.name(), body, area));
-    if (of == null || !years.containsKey(month.getYear())) {
-      return;
+    if (years.containsKey(month.getYear())) {
+      totals.addTo(tally, event.name(), body, area, month, measure, withoutMunicipality);
     }
-    int index = (month.getYear() - years.firstKey()) * Block.MONTHS + month.getMonthValue() - 1;
-    (withoutMunicipality ? of.withoutMunicipality() : of.all()).addTo(tally, index, measure);
-  }
-
-  /**
-   * Sums up only the rows with some labels, in an area.
-   *
-   * @param event the event
-   * @param body the reporting body
-   * @param area the area's index
-   * @param month the month
-   * @param measure what is summed
-   * @param filter the labels
-   * @param tally takes the sum
-   */
-  public void sumOfSplit(
-      Event event,
-      String body,
-      int area,
-      YearMonth month,
-      Measure measure,
-      Split filter,
-      Tally tally) {
-    for (int state = 0; state < Areas.STATE_COUNT; state++) {
-      if (Areas.contains(area, state)) {
-        add(event, body, state, false, 0, month, measure, filter, tally);
-        if (event.municipal()) {
-          for (int place = 0; place < places.get(state).size(); place++) {
-            add(event, body, state, true, place, month, measure, filter, tally);
-          }
-        }
-      }
-    }
-  }
-
-  /**
-   * Sums up an event in a municipality.
-   *
-   * @param event the event
-   * @param body the reporting body
-   * @param state the state's index
-   * @param code the municipality's code
-   * @param month the month
-   * @param measure what is summed
-   * @param filter the labels, {@link Split#NONE} for all rows
-   * @param tally takes the sum
-   */
-  public void sumOfMunicipality(
-      Event event,
-      String body,
-      int state,
-      int code,
-      YearMonth month,
-      Measure measure,
-      Split filter,
-      Tally tally) {
-    Integer place = places.get(state).get(code);
-    if (place != null) {
-      add(event, body, state, true, place, month, measure, filter, tally);
-    }
-  }
-
-  /** Takes what a municipality's cells add up to. */
-  @FunctionalInterface
-  public interface Visitor {
-    /**
-     * Takes it.
-     *
-     * @param code the municipality's code
-     * @param tally the sum; valid during the call only
-     */
-    void visit(int code, Tally tally);
-  }
-
-  /**
-   * Sums up an event in each municipality of a state.
-   *
-   * @param event the event
-   * @param body the reporting body
-   * @param state the state's index
-   * @param from the first month
-   * @param to the last month, that one too
-   * @param measure what is summed
-   * @param visitor takes all of IBGE's list, and others that have a row in any event
-   */
-  public void forEachMunicipality(
-      Event event,
-      String body,
-      int state,
-      YearMonth from,
-      YearMonth to,
-      Measure measure,
-      Visitor visitor) {
-    List<Block> blocks = new ArrayList<>();
-    List<int[]> months = new ArrayList<>();
-    for (int year = from.getYear(); year <= to.getYear(); year++) {
-      Block block = block(event, body, state, true, year);
-      if (block != null) {
-        blocks.add(block);
-        months.add(
-            new int[] {
-              year == from.getYear() ? from.getMonthValue() : 1,
-              year == to.getYear() ? to.getMonthValue() : Block.MONTHS
-            });
-      }
-    }
-    places
-        .get(state)
-        .forEach(
-            (code, place) -> {
-              Tally tally = new Tally();
-              for (int i = 0; i < blocks.size(); i++) {
-                for (int month = months.get(i)[0]; month <= months.get(i)[1]; month++) {
-                  blocks.get(i).addTo(tally, Block.cell(place, month), measure, Split.NONE);
-                }
-              }
-              visitor.visit(code, tally);
-            });
-  }
-
-  private void add(
-      Event event,
-      String body,
-      int state,
-      boolean municipal,
-      int place,
-      YearMonth month,
-      Measure measure,
-      Split filter,
-      Tally tally) {
-    Block block = block(event, body, state, municipal, month.getYear());
-    if (block != null) {
-      block.addTo(tally, Block.cell(place, month.getMonthValue()), measure, filter);
-    }
-  }
-
-  private Block block(Event event, String body, int state, boolean municipal, int year) {
-    Year of = years.get(year);
-    return of == null ? null : of.blocks().get(new BlockKey(event.name(), body, state, municipal));
   }
 }

@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The instants at which editions were taken in, so that a cell needs two bytes for its own. Added to
- * by one thread; what was once added may be read by any that got the cell from a published version.
+ * The instants at which editions were taken in, so that a cell needs two bytes for its own. Added
+ * to by one thread; what was once added may be read by any that got the cell from a published
+ * version.
  */
 final class Editions {
   /** No room for another instant. */

@@ -63,9 +63,7 @@ final class MonthSums {
       }
       if (others.weight != null && others.weight[month] != null) {
         addWeight(
-            offset + month,
-            others.reported[Measure.PESO_KG.index()][month],
-            others.weight[month]);
+            offset + month, others.reported[Measure.PESO_KG.index()][month], others.weight[month]);
       }
     }
   }

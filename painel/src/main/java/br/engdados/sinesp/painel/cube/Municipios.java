@@ -1,7 +1,7 @@
 package br.engdados.sinesp.painel.cube;
 
-import br.engdados.sinesp.contract.reference.Municipality;
 import br.engdados.sinesp.contract.reference.Municipalities;
+import br.engdados.sinesp.contract.reference.Municipality;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

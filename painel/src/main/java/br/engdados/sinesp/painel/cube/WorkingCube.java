@@ -43,16 +43,10 @@ final class WorkingCube {
           row.key(),
           row.place().municipio(),
           new CubeRow(
-              CubeRow.hash(row.id()),
-              put.timestamp(),
-              Split.of(row.breakdown()),
-              row.measures()));
+              CubeRow.hash(row.id()), put.timestamp(), Split.of(row.breakdown()), row.measures()));
     } else if (change instanceof RowChange.Withdrawal withdrawal) {
       OccurrenceKey key = withdrawal.key();
-      apply(
-          key,
-          "",
-          new CubeRow(CubeRow.hash(key.id()), withdrawal.timestamp(), Split.NONE, null));
+      apply(key, "", new CubeRow(CubeRow.hash(key.id()), withdrawal.timestamp(), Split.NONE, null));
     }
   }
 
@@ -63,8 +57,7 @@ final class WorkingCube {
     int state = Areas.stateIndex(key.uf());
     boolean municipal = key.granularidade() == Granularidade.MUNICIPIO && state != Areas.NO_STATE;
     int place = municipal ? municipios.place(state, key.codigoMunicipio(), name) : 0;
-    BlockKey blockKey =
-        new BlockKey(key.tipoCrime(), key.abrangencia(), state, municipal);
+    BlockKey blockKey = new BlockKey(key.tipoCrime(), key.abrangencia(), state, municipal);
     int year = key.period().getYear();
     Map<BlockKey, Block> blocks = years.computeIfAbsent(year, ignored -> new HashMap<>());
     Block block = blocks.get(blockKey);

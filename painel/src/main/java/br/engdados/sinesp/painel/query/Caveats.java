@@ -43,10 +43,7 @@ final class Caveats {
           null);
     }
     if (place.area() == ES && from.getYear() <= 2015 && to.getYear() >= 2015) {
-      add(
-          "es-2015",
-          "Em 2015 o Espírito Santo quase não publicou por município.",
-          null);
+      add("es-2015", "Em 2015 o Espírito Santo quase não publicou por município.", null);
     }
   }
 

@@ -53,7 +53,7 @@ public final class CoverageReader {
     Place place = query.place();
     Tally tally = new Tally();
     if (place.isMunicipality()) {
-      version.sumOfMunicipality(
+      version.cells().sumOfMunicipality(
           query.event(),
           query.body(),
           place.area(),
@@ -81,7 +81,7 @@ public final class CoverageReader {
     Map<CoverageAnswer.State, Integer> counts = new EnumMap<>(CoverageAnswer.State.class);
     for (int state = 0; state < Areas.STATE_COUNT; state++) {
       if (Areas.contains(query.place().area(), state)) {
-        version.forEachMunicipality(
+        version.cells().forEachMunicipality(
             query.event(),
             query.body(),
             state,

@@ -79,7 +79,7 @@ public final class MapReader {
       Place place = places.state(state);
       states.add(Total.of(place.id(), ofState.figure(), withoutMunicipality.figure()));
       if (query.byMunicipality()) {
-        version.forEachMunicipality(
+        version.cells().forEachMunicipality(
             query.event(),
             query.body(),
             state,
@@ -109,8 +109,7 @@ public final class MapReader {
     }
 
     private MapAnswer.Located located(Place place, Figure figure) {
-      Rate rate =
-          query.rate() ? Rate.of(figure, population.of(place, query.to().getYear())) : null;
+      Rate rate = query.rate() ? Rate.of(figure, population.of(place, query.to().getYear())) : null;
       return new MapAnswer.Located(place, figure, rate);
     }
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * A place that figures can be asked for.
  *
- * @param id {@code BR}, a region's letters ({@code SUDESTE} for the Sudeste, since SE is Sergipe), a state's two letters or a municipality's seven digits
+ * @param id {@code BR}, a region's letters ({@code SUDESTE} for the Sudeste, since SE is Sergipe),
+ *     a state's two letters or a municipality's seven digits
  * @param name its name
  * @param kind what it is
  * @param area its index as an area that sums are kept of; of a municipality that of its state

@@ -78,9 +78,7 @@ public final class RankingReader {
   }
 
   private static double figure(MapAnswer.Located located) {
-    return located.rate() == null
-        ? located.figure().valor().doubleValue()
-        : located.rate().taxa();
+    return located.rate() == null ? located.figure().valor().doubleValue() : located.rate().taxa();
   }
 
   private boolean isLargeEnough(Place place, RankingQuery query) {

@@ -43,9 +43,7 @@ public record SeriesQuery(
    */
   public long points() {
     long steps =
-        byYear
-            ? to.getYear() - from.getYear() + 1L
-            : ChronoUnit.MONTHS.between(from, to) + 1;
+        byYear ? to.getYear() - from.getYear() + 1L : ChronoUnit.MONTHS.between(from, to) + 1;
     return steps * events.size() * places.size();
   }
 }

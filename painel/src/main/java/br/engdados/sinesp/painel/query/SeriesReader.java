@@ -96,13 +96,7 @@ public final class SeriesReader {
       }
       caveats.withoutMunicipality(everything.figure().valor(), everythingWithout.figure().valor());
       return new SeriesAnswer.Series(
-          event.id(),
-          event.name(),
-          place.id(),
-          place.name(),
-          body,
-          measure.column(),
-          points);
+          event.id(), event.name(), place.id(), place.name(), body, measure.column(), points);
     }
 
     private YearMonth lastOfYear(YearMonth month) {
@@ -120,8 +114,7 @@ public final class SeriesReader {
       everythingWithout.add(without);
       Figure figure = tally.figure();
       caveats.partlyReported(figure.informadas(), figure.linhas());
-      Rate rate =
-          query.rate() ? Rate.of(figure, population.of(place, first.getYear())) : null;
+      Rate rate = query.rate() ? Rate.of(figure, population.of(place, first.getYear())) : null;
       caveats.rate(rate, first.getYear());
       boolean year = query.byYear();
       return new SeriesAnswer.Point(
@@ -137,10 +130,10 @@ public final class SeriesReader {
 
     private void add(YearMonth month, Tally tally, Tally without) {
       if (place.isMunicipality()) {
-        version.sumOfMunicipality(
+        version.cells().sumOfMunicipality(
             event, body, place.area(), place.code(), month, measure, query.filter(), tally);
       } else if (split) {
-        version.sumOfSplit(event, body, place.area(), month, measure, query.filter(), tally);
+        version.cells().sumOfSplit(event, body, place.area(), month, measure, query.filter(), tally);
       } else {
         version.sum(event, body, place.area(), month, measure, false, tally);
         if (event.municipal()) {

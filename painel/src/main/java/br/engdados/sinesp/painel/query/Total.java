@@ -21,8 +21,7 @@ public record Total(
     Number semMunicipio,
     Double parcelaSemMunicipio) {
   static Total of(String uf, Figure all, Figure without) {
-    boolean share =
-        all.valor() != null && without.valor() != null && all.valor().doubleValue() > 0;
+    boolean share = all.valor() != null && without.valor() != null && all.valor().doubleValue() > 0;
     return new Total(
         uf,
         all.valor(),

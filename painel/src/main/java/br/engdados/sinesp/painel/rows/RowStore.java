@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The tables in Cassandra, read by full partition key. It connects when it is first asked, and again
- * after a failure, not more often than every few seconds. For any thread.
+ * The tables in Cassandra, read by full partition key. It connects when it is first asked, and
+ * again after a failure, not more often than every few seconds. For any thread.
  */
 public final class RowStore implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -93,8 +93,7 @@ public final class RowStore implements AutoCloseable {
     key.put("ano", query.ano());
     query.mes().ifPresent(month -> key.put("mes", month));
     query.codigoMunicipio().ifPresent(code -> key.put("codigo_municipio", code));
-    String columns =
-        table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+    String columns = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
     String where =
         key.keySet().stream().map(name -> name + " = ?").collect(Collectors.joining(" AND "));
     SimpleStatementBuilder statement =
@@ -112,8 +111,7 @@ public final class RowStore implements AutoCloseable {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Column column : table.columns()) {
       Object value = row.getObject(column.name());
-      boolean plain =
-          value == null || value instanceof Integer || value instanceof BigDecimal;
+      boolean plain = value == null || value instanceof Integer || value instanceof BigDecimal;
       values.put(column.name(), plain ? value : value.toString());
     }
     return values;

@@ -44,13 +44,20 @@ public final class Api {
     this.fingerprint = population.fingerprint() + Build.fingerprint();
     this.endpoints =
         Map.of(
-            PREFIX, new StartEndpoint(population, Boundaries.FILE),
-            PREFIX + "/eventos", new EventsEndpoint(),
-            PREFIX + "/series", new SeriesEndpoint(places, new SeriesReader(population)),
-            PREFIX + "/mapa", new MapEndpoint(places, new MapReader(places, population)),
-            PREFIX + "/ranking", new RankingEndpoint(places, new RankingReader(places, population)),
-            PREFIX + "/cobertura", new CoverageEndpoint(places, new CoverageReader(places)),
-            PREFIX + "/revisoes", new RevisionsEndpoint(cube));
+            PREFIX,
+            new StartEndpoint(population, Boundaries.FILE),
+            PREFIX + "/eventos",
+            new EventsEndpoint(),
+            PREFIX + "/series",
+            new SeriesEndpoint(places, new SeriesReader(population)),
+            PREFIX + "/mapa",
+            new MapEndpoint(places, new MapReader(places, population)),
+            PREFIX + "/ranking",
+            new RankingEndpoint(places, new RankingReader(places, population)),
+            PREFIX + "/cobertura",
+            new CoverageEndpoint(places, new CoverageReader(places)),
+            PREFIX + "/revisoes",
+            new RevisionsEndpoint(cube));
   }
 
   /** A question that was understood, with the version that it will be answered from. */
@@ -109,7 +116,9 @@ public final class Api {
       newest().ifPresent(instant -> about.put("data_extracao", instant.toString()));
       Sources.ALL.fontes().forEach(source -> about.put(source.nome(), source.atribuicao()));
       about.put("citação", Sources.CITATION);
-      about.put("em branco", "célula vazia: nada foi informado; 0: zero informado; linhas = 0: não há linha");
+      about.put(
+          "em branco",
+          "célula vazia: nada foi informado; 0: zero informado; linhas = 0: não há linha");
       return about;
     }
   }
@@ -167,7 +176,8 @@ public final class Api {
             ? progress.failure()
             : "lidos %d registros, faltam %s; ainda não há edição completa para mostrar"
                 .formatted(
-                    progress.read(), progress.missing() < 0 ? "?" : Long.toString(progress.missing()));
+                    progress.read(),
+                    progress.missing() < 0 ? "?" : Long.toString(progress.missing()));
     return new Problem(Problem.Kind.CARREGANDO, detail);
   }
 }

@@ -23,11 +23,9 @@ final class ApiRoutes implements Routes {
 
   @Override
   public void add(RoutesConfig routes) {
-    api.paths().forEach(path -> addForms(routes, path, (context, form) -> cube(context, path, form)));
-    addForms(
-        routes,
-        Api.placesPath(),
-        (context, form) -> cube(context, Api.placesPath(), form));
+    api.paths()
+        .forEach(path -> addForms(routes, path, (context, form) -> cube(context, path, form)));
+    addForms(routes, Api.placesPath(), (context, form) -> cube(context, Api.placesPath(), form));
     addForms(routes, "/v1/linhas", rows::handle);
     add(routes, "/v1/exportacoes", exports::list);
     add(routes, "/v1/exportacoes/<arquivo>", exports::file);
@@ -62,8 +60,12 @@ final class ApiRoutes implements Routes {
     context.header(
         "Link",
         context.res().getHeader("Link")
-            + ", <" + address + ">; rel=\"canonical\""
-            + ", <" + alternate(path, question, Form.CSV) + ">; rel=\"alternate\"; type=\"text/csv\"");
+            + ", <"
+            + address
+            + ">; rel=\"canonical\""
+            + ", <"
+            + alternate(path, question, Form.CSV)
+            + ">; rel=\"alternate\"; type=\"text/csv\"");
     if (form != Form.JSON) {
       context.header(
           "Content-Disposition", "attachment; filename=\"" + fileName(path, question, form) + "\"");
@@ -93,5 +95,4 @@ final class ApiRoutes implements Routes {
     int longest = 150;
     return words.substring(0, Math.min(longest, words.length())) + "." + form.extension();
   }
-
 }

@@ -19,8 +19,7 @@ final class Build {
 
   private static long compute() {
     try {
-      Path code =
-          Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path code = Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (!Files.isRegularFile(code)) {
         // Classes of a build under way: they may change with every start.
         return ProcessHandle.current().pid() ^ System.currentTimeMillis();

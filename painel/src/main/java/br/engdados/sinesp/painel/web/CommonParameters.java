@@ -36,8 +36,7 @@ final class CommonParameters {
   }
 
   Optional<Place> place(String id) {
-    return parameters.named(
-        "lugar", id, text -> places.find(text, version), places::nearest);
+    return parameters.named("lugar", id, text -> places.find(text, version), places::nearest);
   }
 
   Place onePlace() {

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs where a page begins, bound to the question and the edition, so that nobody else's bytes come
- * to Cassandra. The key is of this process: after a restart a client begins again.
+ * Signs where a page begins, bound to the question and the edition, so that nobody else's bytes
+ * come to Cassandra. The key is of this process: after a restart a client begins again.
  */
 final class Cursor {
   private static final String ALGORITHM = "HmacSHA256";

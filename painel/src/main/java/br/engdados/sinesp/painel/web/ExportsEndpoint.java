@@ -50,8 +50,7 @@ final class ExportsEndpoint {
       return List.of();
     }
     try (Stream<Path> found =
-        Files.find(
-            folder.get(), DEPTH, (path, attributes) -> path.endsWith(MANIFEST))) {
+        Files.find(folder.get(), DEPTH, (path, attributes) -> path.endsWith(MANIFEST))) {
       List<Export> exports = new ArrayList<>();
       for (Path manifest : found.toList()) {
         exports.add(export(manifest));

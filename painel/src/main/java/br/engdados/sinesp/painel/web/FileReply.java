@@ -32,7 +32,10 @@ final class FileReply {
                 ? sha256
                 : Long.toHexString(Files.getLastModifiedTime(file).toMillis()) + "-" + size)
             + '"';
-    context.header("ETag", tag).header("Accept-Ranges", "bytes").header("Cache-Control", "no-cache");
+    context
+        .header("ETag", tag)
+        .header("Accept-Ranges", "bytes")
+        .header("Cache-Control", "no-cache");
     if (tag.equals(context.header("If-None-Match"))) {
       context.status(304);
       return;
@@ -44,8 +47,7 @@ final class FileReply {
     Range sent = range.orElse(new Range(0, size - 1));
     if (range.isPresent()) {
       context.status(206);
-      context.header(
-          "Content-Range", "bytes %d-%d/%d".formatted(sent.from(), sent.to(), size));
+      context.header("Content-Range", "bytes %d-%d/%d".formatted(sent.from(), sent.to(), size));
     }
     context.header("Content-Length", Long.toString(sent.length()));
     context.result(part(file, sent));

@@ -79,8 +79,17 @@ final class MapEndpoint implements Endpoint {
     List<String> columns =
         new ArrayList<>(
             List.of(
-                "codigo", "nome", "uf", "evento", "abrangencia", "medida", "de", "ate", "valor",
-                "linhas", "informadas"));
+                "codigo",
+                "nome",
+                "uf",
+                "evento",
+                "abrangencia",
+                "medida",
+                "de",
+                "ate",
+                "valor",
+                "linhas",
+                "informadas"));
     if (query.rate()) {
       columns.addAll(RateColumns.NAMES);
     }
@@ -91,9 +100,7 @@ final class MapEndpoint implements Endpoint {
           cells(answer, query, place.code(), place.name(), places.state(place.area()).id());
       cells.addAll(
           Arrays.asList(
-              located.figure().valor(),
-              located.figure().linhas(),
-              located.figure().informadas()));
+              located.figure().valor(), located.figure().linhas(), located.figure().informadas()));
       if (query.rate()) {
         cells.addAll(RateColumns.cells(located.rate()));
       }
@@ -102,8 +109,7 @@ final class MapEndpoint implements Endpoint {
     for (MapAnswer.Unlisted unlisted : answer.semLimite()) {
       List<Object> cells =
           cells(answer, query, unlisted.codigo(), unlisted.municipio(), unlisted.uf());
-      cells.addAll(
-          Arrays.asList(unlisted.valor(), unlisted.linhas(), unlisted.informadas()));
+      cells.addAll(Arrays.asList(unlisted.valor(), unlisted.linhas(), unlisted.informadas()));
       rows.add(padded(cells, columns.size()));
     }
     return new Table(columns, rows);

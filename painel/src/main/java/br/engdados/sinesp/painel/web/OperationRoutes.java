@@ -14,8 +14,7 @@ import java.util.Set;
 /** The routes of what describes and operates the service. */
 final class OperationRoutes implements Routes {
   /** What monitoring asks is not counted against it. */
-  static final Set<String> UNLIMITED =
-      Set.of("/v1/saude", "/v1/pronto", "/v1/metrics", "/metrics");
+  static final Set<String> UNLIMITED = Set.of("/v1/saude", "/v1/pronto", "/v1/metrics", "/metrics");
 
   private static final Duration SECURITY_TEXT_VALID = Duration.ofDays(180);
   private static final byte[] OPENAPI = Resource.bytes("openapi.yaml");
@@ -43,8 +42,7 @@ final class OperationRoutes implements Routes {
     ApiRoutes.add(
         routes,
         "/v1/fontes",
-        context ->
-            fixed(context, "fontes", Form.JSON.contentType(), Json.bytes(Sources.ALL)));
+        context -> fixed(context, "fontes", Form.JSON.contentType(), Json.bytes(Sources.ALL)));
     ApiRoutes.add(routes, "/v1/limites/{arquivo}", OperationRoutes::boundaries);
     ApiRoutes.add(routes, "/catalogo.jsonld", this::catalogue);
     ApiRoutes.add(routes, "/problemas/{tipo}", OperationRoutes::problem);

@@ -55,15 +55,25 @@ public final class PanelMetrics {
         .help("Records among them that do not keep the contract")
         .callback(to -> to.call((double) cube.progress().refused()))
         .register(registry);
-    gauge("sinesp_painel_lag_records", "Offsets not read yet; -1 before that is known",
+    gauge(
+        "sinesp_painel_lag_records",
+        "Offsets not read yet; -1 before that is known",
         () -> cube.progress().missing());
-    gauge("sinesp_painel_ready", "1 once everything was read and a version published",
+    gauge(
+        "sinesp_painel_ready",
+        "1 once everything was read and a version published",
         () -> cube.progress().ready() ? 1 : 0);
-    gauge("sinesp_painel_rows", "Rows in the version that is shown",
+    gauge(
+        "sinesp_painel_rows",
+        "Rows in the version that is shown",
         () -> cube.version().map(version -> version.rows()).orElse(0L));
-    gauge("sinesp_painel_edition_timestamp_seconds", "When the newest edition shown was taken in",
+    gauge(
+        "sinesp_painel_edition_timestamp_seconds",
+        "When the newest edition shown was taken in",
         () -> cube.version().map(version -> version.newest().getEpochSecond()).orElse(0L));
-    gauge("sinesp_painel_waiting_years", "Years of which an edition has begun and not ended",
+    gauge(
+        "sinesp_painel_waiting_years",
+        "Years of which an edition has begun and not ended",
         () -> cube.progress().waiting().size());
   }
 

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of one request. What is wrong is collected, so that one answer tells it all; {@link
- * #check} then refuses. A parameter that nobody asked after is unknown.
+ * The parameters of one request. What is wrong is collected, so that one answer tells it all;
+ * {@link #check} then refuses. A parameter that nobody asked after is unknown.
  */
 final class Parameters {
   private static final int LONGEST_SHOWN = 80;
@@ -99,7 +99,12 @@ final class Parameters {
       // Refused below, as one out of range is.
     }
     List<String> range = List.of(Integer.toString(lowest), Integer.toString(highest));
-    fault(name, value.get(), "não é um número inteiro de " + range.get(0) + " a " + range.get(1), range, null);
+    fault(
+        name,
+        value.get(),
+        "não é um número inteiro de " + range.get(0) + " a " + range.get(1),
+        range,
+        null);
     return Optional.empty();
   }
 
@@ -179,7 +184,8 @@ final class Parameters {
   void check() throws Problem {
     for (String name : given.keySet()) {
       if (!known.contains(name)) {
-        String shown = name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+        String shown =
+            name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
         faults.add(
             new Problem.Fault(
                 shown,

@@ -78,10 +78,7 @@ final class PlacesEndpoint {
         place.area() < Areas.STATE_COUNT ? Areas.states().get(place.area()).uf() : null,
         place.kind() == Place.Kind.REGIAO ? place.id() : Places.regionId(place),
         place.code() == 0 ? null : (Integer) place.code(),
-        population
-            .of(place, population.lastYear())
-            .map(Population.Residents::people)
-            .orElse(null));
+        population.of(place, population.lastYear()).map(Population.Residents::people).orElse(null));
   }
 
   private static Table table(Answer answer) {

@@ -22,7 +22,10 @@ record Prepared(Map<String, Object> query, Supplier<Content> answer) {
 
   /** Prepares an answer of one type. */
   static <A> Prepared of(
-      Map<String, Object> query, Supplier<A> work, Function<? super A, ?> json, Function<A, Table> table) {
+      Map<String, Object> query,
+      Supplier<A> work,
+      Function<? super A, ?> json,
+      Function<A, Table> table) {
     return new Prepared(
         query,
         () -> {

@@ -82,8 +82,7 @@ public final class Problem extends Exception {
             .map(fault -> fault.parametro() + ": " + fault.detalhe())
             .reduce((a, b) -> a + "; " + b)
             .orElseThrow();
-    return new Problem(
-        unknownNames ? Kind.NAO_ENCONTRADO : Kind.PARAMETROS, detail, faults, null);
+    return new Problem(unknownNames ? Kind.NAO_ENCONTRADO : Kind.PARAMETROS, detail, faults, null);
   }
 
   /** Refuses an answer that would be too long, and names where everything can be had. */

@@ -39,8 +39,7 @@ final class RankingEndpoint implements Endpoint {
               .formatted(limit.get(), LIMIT));
     }
     RankingQuery query =
-        new RankingQuery(
-            map.orElseThrow(), highestFirst, limit.orElse(STANDARD_LIMIT), minimum);
+        new RankingQuery(map.orElseThrow(), highestFirst, limit.orElse(STANDARD_LIMIT), minimum);
     return Prepared.of(
         MapEndpoint.normal(query.map())
             .with("ordem", highestFirst ? "maior" : "menor")
@@ -56,8 +55,16 @@ final class RankingEndpoint implements Endpoint {
     List<String> columns =
         new ArrayList<>(
             List.of(
-                "posicao", "lugar", "nome", "uf", "evento", "abrangencia", "medida", "valor",
-                "linhas", "informadas"));
+                "posicao",
+                "lugar",
+                "nome",
+                "uf",
+                "evento",
+                "abrangencia",
+                "medida",
+                "valor",
+                "linhas",
+                "informadas"));
     if (rate) {
       columns.addAll(RateColumns.NAMES);
     }

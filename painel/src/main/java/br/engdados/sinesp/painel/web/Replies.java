@@ -17,8 +17,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Sends bodies with what caches need: strong tags, 304 before any work, gzip. */
 final class Replies {
-  static final String WHILE =
-      "public, max-age=300, stale-while-revalidate=86400";
+  static final String WHILE = "public, max-age=300, stale-while-revalidate=86400";
   static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private static final int WORTH_COMPRESSING = 1_024;

@@ -53,8 +53,9 @@ final class RowsEndpoint {
     String edition = cube.version().map(CubeVersion::edition).orElse("");
     Optional<ByteBuffer> from = Optional.empty();
     if (page.isPresent()) {
-      from = page.filter(text -> text.length() <= LONGEST_CURSOR)
-          .flatMap(text -> cursor.read(text, question.text(edition)));
+      from =
+          page.filter(text -> text.length() <= LONGEST_CURSOR)
+              .flatMap(text -> cursor.read(text, question.text(edition)));
       if (from.isEmpty()) {
         throw new Problem(
             Problem.Kind.EDICAO_MUDOU,
@@ -94,8 +95,7 @@ final class RowsEndpoint {
         switch (form) {
           case JSON -> Json.bytes(new Answer(question.normal(), page.rows(), next));
           case CSV -> TableForms.csv(table);
-          case XLSX ->
-              TableForms.xlsx(table, Map.of("consulta", QueryText.of(question.normal())));
+          case XLSX -> TableForms.xlsx(table, Map.of("consulta", QueryText.of(question.normal())));
         });
   }
 
@@ -118,7 +118,11 @@ final class RowsEndpoint {
     Optional<Integer> code = parameters.number("codigo_municipio", 0, 9_999_999);
     if (code.isPresent() && (month.isEmpty() || granularidade != Granularidade.MUNICIPIO)) {
       parameters.fault(
-          "codigo_municipio", code.get().toString(), "só com mes e granularidade=municipio", null, null);
+          "codigo_municipio",
+          code.get().toString(),
+          "só com mes e granularidade=municipio",
+          null,
+          null);
     }
     Optional<Integer> limit = parameters.number("limite", 1, Integer.MAX_VALUE);
     parameters.check();

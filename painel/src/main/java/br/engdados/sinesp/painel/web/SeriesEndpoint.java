@@ -41,7 +41,10 @@ final class SeriesEndpoint implements Endpoint {
               .formatted(query.points(), POINTS));
     }
     return Prepared.of(
-        normal(query), () -> reader.read(version, query), Function.identity(), SeriesEndpoint::table);
+        normal(query),
+        () -> reader.read(version, query),
+        Function.identity(),
+        SeriesEndpoint::table);
   }
 
   private SeriesQuery query(CubeVersion version, Parameters parameters) throws Problem {
@@ -52,7 +55,10 @@ final class SeriesEndpoint implements Endpoint {
       parameters.fault("evento", null, "falta", null, null);
     }
     List<Place> where =
-        parameters.many("lugar", PLACES).stream().map(common::place).flatMap(Optional::stream).toList();
+        parameters.many("lugar", PLACES).stream()
+            .map(common::place)
+            .flatMap(Optional::stream)
+            .toList();
     final YearMonth from = common.from();
     final YearMonth to = common.to(from);
     final boolean byYear = parameters.choice("passo", "mes", "ano").equals("ano");

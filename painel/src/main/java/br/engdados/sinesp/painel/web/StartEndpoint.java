@@ -18,8 +18,19 @@ final class StartEndpoint implements Endpoint {
     Map<String, String> all = new LinkedHashMap<>();
     for (String list :
         List.of(
-            "eventos", "lugares", "series", "mapa", "ranking", "cobertura", "revisoes", "linhas",
-            "exportacoes", "fontes", "saude", "pronto", "metrics")) {
+            "eventos",
+            "lugares",
+            "series",
+            "mapa",
+            "ranking",
+            "cobertura",
+            "revisoes",
+            "linhas",
+            "exportacoes",
+            "fontes",
+            "saude",
+            "pronto",
+            "metrics")) {
       all.put(list, "/v1/" + list);
     }
     all.put("limites", "/v1/limites/" + boundaries);
@@ -60,7 +71,8 @@ final class StartEndpoint implements Endpoint {
         version.last().toString(),
         version.newestByYear().entrySet().stream()
             .map(
-                year -> new EditionOfYear(year.getKey(), year.getValue(), version.rows(year.getKey())))
+                year ->
+                    new EditionOfYear(year.getKey(), year.getValue(), version.rows(year.getKey())))
             .toList(),
         version.rows(),
         version.rowsOfNoState(),

@@ -39,8 +39,7 @@ public final class Changes {
       String month,
       Breakdown labels,
       Measures measures) {
-    UUID id =
-        UUID.nameUUIDFromBytes(Integer.toString(number++).getBytes(StandardCharsets.UTF_8));
+    UUID id = UUID.nameUUIDFromBytes(Integer.toString(number++).getBytes(StandardCharsets.UTF_8));
     all.add(
         new RowChange.Put(
             new Occurrence(
@@ -107,12 +106,7 @@ public final class Changes {
   /** Adds a row of an older dataset. */
   public Changes older(String uf, String event, String month, int victims) {
     return put(
-        Dataset.UF_VITIMAS,
-        Place.state(state(uf)),
-        event,
-        month,
-        Breakdown.NONE,
-        victims(victims));
+        Dataset.UF_VITIMAS, Place.state(state(uf)), event, month, Breakdown.NONE, victims(victims));
   }
 
   /** Withdraws the row that was added last. */

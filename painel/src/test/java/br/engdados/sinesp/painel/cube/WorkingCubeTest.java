@@ -61,8 +61,7 @@ final class WorkingCubeTest {
       // An instant of its own for each edition of a row, as the producer gives them.
       long timestamp = Changes.FIRST + random.nextInt(1_000_000);
       Random ofEdition = new Random(row * 1_000_003L + timestamp);
-      Edition edition =
-          new Edition(Dataset.VDE, "teste", Instant.ofEpochMilli(timestamp));
+      Edition edition = new Edition(Dataset.VDE, "teste", Instant.ofEpochMilli(timestamp));
       String weapon = ofEdition.nextInt(3) == 0 ? "Pistola" : null;
       Occurrence occurrence =
           new Occurrence(
@@ -154,7 +153,8 @@ final class WorkingCubeTest {
       }
       for (Measure measure : Measure.values()) {
         for (String body : List.of("Estadual", "Polícia Federal")) {
-          for (int area : new int[] {Areas.BRAZIL, Areas.stateIndex("RR"), Areas.stateIndex("DF")}) {
+          for (int area :
+              new int[] {Areas.BRAZIL, Areas.stateIndex("RR"), Areas.stateIndex("DF")}) {
             assertArea(version, rows, event, measure, body, area);
           }
         }
@@ -175,8 +175,7 @@ final class WorkingCubeTest {
     for (YearMonth m = YearMonth.of(2022, 1); m.getYear() < 2024; m = m.plusMonths(1)) {
       version.sum(event, body, area, m, measure, false, all);
       version.sum(event, body, area, m, measure, true, without);
-      version.sumOfSplit(
-          event, body, area, m, measure, new Split(null, "Pistola", null), pistols);
+      version.cells().sumOfSplit(event, body, area, m, measure, new Split(null, "Pistola", null), pistols);
     }
     List<Occurrence> wanted =
         rows.stream()

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** The description and the server say the same, in both directions. */
 final class OpenApiTest {
   private static final OpenAPI DESCRIPTION = description();
+
   /** The page's own, which is no part of the API. */
   private static final Set<String> PAGE = Set.of("/", "/embutir", "/pagina/{versao}/{arquivo}");
 
@@ -83,8 +84,7 @@ final class OpenApiTest {
     List<Routes> parts =
         PanelRoutes.of(
             new Api(cube, places, population), cube, rows, new PanelMetrics(cube), settings);
-    Javalin javalin =
-        Javalin.create(config -> parts.forEach(part -> part.add(config.routes)));
+    Javalin javalin = Javalin.create(config -> parts.forEach(part -> part.add(config.routes)));
     for (Endpoint endpoint : endpoints(javalin)) {
       routes.add(endpoint.path.replace('<', '{').replace('>', '}'));
     }
@@ -142,20 +142,19 @@ final class OpenApiTest {
             (path, item) -> {
               HttpResponse<byte[]> unknown =
                   panel.get(
-                      example(path)
-                          + (example(path).contains("?") ? "&" : "?")
-                          + "inventado=1");
+                      example(path) + (example(path).contains("?") ? "&" : "?") + "inventado=1");
               assertThat(unknown.statusCode()).as(path).isEqualTo(400);
               Set<String> known = new TreeSet<>();
-              PanelClient.json(unknown).at("/erros/0/permitidos").forEach(n -> known.add(n.asText()));
+              PanelClient.json(unknown)
+                  .at("/erros/0/permitidos")
+                  .forEach(n -> known.add(n.asText()));
               assertThat(known).as(path).isEqualTo(queryParameters(item.getGet()));
             });
   }
 
   private static Set<String> queryParameters(Operation operation) {
     Set<String> names = new TreeSet<>();
-    for (Parameter parameter :
-        Optional.ofNullable(operation.getParameters()).orElse(List.of())) {
+    for (Parameter parameter : Optional.ofNullable(operation.getParameters()).orElse(List.of())) {
       if (parameter.getIn().equals("query")) {
         names.add(parameter.getName());
       }
@@ -210,7 +209,9 @@ final class OpenApiTest {
     if (!right) {
       faults.add(where + " is no " + schema.getType() + ": " + value);
     }
-    if (schema.getEnum() != null && !schema.getEnum().isEmpty() && !schema.getEnum().contains(value.asText())) {
+    if (schema.getEnum() != null
+        && !schema.getEnum().isEmpty()
+        && !schema.getEnum().contains(value.asText())) {
       faults.add(where + " is none of " + schema.getEnum() + ": " + value);
     }
   }

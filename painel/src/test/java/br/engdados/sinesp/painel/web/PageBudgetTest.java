@@ -55,12 +55,13 @@ final class PageBudgetTest {
 
   @Test
   void filesAreKeptForEverAndThePageIsSentOnce() {
-    String html = new String(panel.client().get("/").body(), java.nio.charset.StandardCharsets.UTF_8);
+    String html =
+        new String(panel.client().get("/").body(), java.nio.charset.StandardCharsets.UTF_8);
     String script = html.replaceAll("(?s).*src=\"(/pagina/[0-9a-f]{12}/app\\.js)\".*", "$1");
     var asset = panel.client().get(script);
     assertThat(asset.statusCode()).isEqualTo(200);
-    assertThat(asset.headers().firstValue("Cache-Control")).hasValueSatisfying(
-        caching -> assertThat(caching).contains("immutable"));
+    assertThat(asset.headers().firstValue("Cache-Control"))
+        .hasValueSatisfying(caching -> assertThat(caching).contains("immutable"));
     assertThat(panel.client().get("/pagina/000000000000/app.js").statusCode()).isEqualTo(404);
     assertThat(panel.client().get(script.replace("app.js", "../pagina.html")).statusCode())
         .isIn(400, 404);

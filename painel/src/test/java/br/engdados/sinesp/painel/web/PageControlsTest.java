@@ -35,7 +35,8 @@ final class PageControlsTest {
 
       window.following(() -> page.locator("label:has(#passo-ano)").click());
       assertThat(page.url()).contains("passo=ano");
-      assertThat(page.locator("#serie tbody tr")).satisfies(rows -> assertThat(rows.count()).isEqualTo(2));
+      assertThat(page.locator("#serie tbody tr"))
+          .satisfies(rows -> assertThat(rows.count()).isEqualTo(2));
 
       window.following(() -> page.locator("label:has(#passo-12m)").click());
       assertThat(page.locator("#linhas-titulo").innerText()).isEqualTo("Soma de 12 meses");
@@ -44,7 +45,8 @@ final class PageControlsTest {
       assertThat(page.url()).contains("de=2023-03");
       window.following(() -> page.locator("#ate").selectOption("2023-01"));
       assertThat(page.url()).contains("de=2023-01").contains("ate=2023-01");
-      window.following(() -> page.getByText("Tudo", new Page.GetByTextOptions().setExact(true)).click());
+      window.following(
+          () -> page.getByText("Tudo", new Page.GetByTextOptions().setExact(true)).click());
       assertThat(page.url()).contains("de=2022-01").contains("ate=2023-12");
 
       window.following(() -> page.locator("#todos-estados").click());
@@ -140,7 +142,8 @@ final class PageControlsTest {
       assertThat(page.evaluate("document.activeElement.dataset.uf")).isIn("MG", "GO");
       assertThat(page.locator("#mapa a[tabindex='0']").count()).isEqualTo(1);
       window.following(() -> page.keyboard().press("Enter"));
-      assertThat(page.locator("#mapa-titulo").innerText()).isIn("Mapa: Minas Gerais", "Mapa: Goiás");
+      assertThat(page.locator("#mapa-titulo").innerText())
+          .isIn("Mapa: Minas Gerais", "Mapa: Goiás");
       page.locator("#mapa a[tabindex='0']").focus();
       page.keyboard().press("ArrowDown");
       String code = (String) page.evaluate("document.activeElement.dataset.id");
@@ -168,7 +171,8 @@ final class PageControlsTest {
             "async id => await navigator.clipboard.readText() === document.getElementById(id).value",
             id);
       }
-      assertThat(page.locator("#citacao").inputValue()).contains("Sinesp VDE", page.locator("#endereco").inputValue());
+      assertThat(page.locator("#citacao").inputValue())
+          .contains("Sinesp VDE", page.locator("#endereco").inputValue());
     }
   }
 

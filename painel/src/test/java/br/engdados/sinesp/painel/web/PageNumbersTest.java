@@ -77,7 +77,8 @@ final class PageNumbersTest {
       assertThat(shape(page, SampleFigures.BLANK)).contains("classe-branco");
       assertThat(shape(page, SampleFigures.ZERO)).contains("classe-zero");
       assertThat(shape(page, SampleFigures.WITHOUT_ROW)).contains("classe-sem");
-      String label = page.locator("#municipio-" + SampleFigures.SAO_PAULO).getAttribute("aria-label");
+      String label =
+          page.locator("#municipio-" + SampleFigures.SAO_PAULO).getAttribute("aria-label");
       assertThat(label).startsWith("São Paulo: " + api.get("3550308") + " vítimas");
       assertThat(page.locator("#fora").innerText()).contains("(SP)").contains("3");
     }
@@ -93,7 +94,9 @@ final class PageNumbersTest {
       assertThat(page.locator("#legenda").innerText()).contains("parte sem município");
       page = window.at("/?lugar=BR&de=2023-12&ate=2023-12");
       assertThat(page.locator(".ressalva-mapa").innerText()).contains("RR 100%");
-      assertThat(page.locator("#fora").innerText()).contains("(MT)").contains("Fernando de Noronha");
+      assertThat(page.locator("#fora").innerText())
+          .contains("(MT)")
+          .contains("Fernando de Noronha");
     }
   }
 
@@ -200,8 +203,6 @@ final class PageNumbersTest {
   }
 
   private static String plain(String number) {
-    return number.isEmpty()
-        ? NOTHING
-        : new BigDecimal(number).stripTrailingZeros().toPlainString();
+    return number.isEmpty() ? NOTHING : new BigDecimal(number).stripTrailingZeros().toPlainString();
   }
 }

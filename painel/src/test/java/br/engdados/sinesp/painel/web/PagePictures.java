@@ -25,8 +25,18 @@ final class PagePictures {
           "/?lugar=BA&lugar=RJ&lugar=SP&lugar=S&passo=12m&lang=en",
           "dark-english",
           false);
-      take(panel, new Browser.NewContextOptions().setViewportSize(1200, 1130), "/?lugares=estados&taxa=100k", "estados", false);
-      take(panel, new Browser.NewContextOptions().setViewportSize(360, 1500), "/?lugar=3304557&de=2022-01", "telefone", false);
+      take(
+          panel,
+          new Browser.NewContextOptions().setViewportSize(1200, 1130),
+          "/?lugares=estados&taxa=100k",
+          "estados",
+          false);
+      take(
+          panel,
+          new Browser.NewContextOptions().setViewportSize(360, 1500),
+          "/?lugar=3304557&de=2022-01",
+          "telefone",
+          false);
       take(
           panel,
           new Browser.NewContextOptions().setViewportSize(1200, 900).setJavaScriptEnabled(false),

@@ -81,7 +81,12 @@ final class PanelClient implements AutoCloseable {
   JsonNode ok(String path) {
     HttpResponse<byte[]> response = get(path);
     if (response.statusCode() != 200) {
-      throw new AssertionError(path + ": " + response.statusCode() + " " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+      throw new AssertionError(
+          path
+              + ": "
+              + response.statusCode()
+              + " "
+              + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
     }
     return json(response);
   }

@@ -21,12 +21,7 @@ import java.util.Map;
  * @param words the texts
  */
 record PageModel(
-    Answers answers,
-    PageView view,
-    Catalogue catalogue,
-    String baseUrl,
-    String path,
-    Texts words) {
+    Answers answers, PageView view, Catalogue catalogue, String baseUrl, String path, Texts words) {
   private static final int MONTHS = 12;
 
   /** The API answers for so many places at once. */
