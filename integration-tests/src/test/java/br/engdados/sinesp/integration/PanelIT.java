@@ -126,12 +126,16 @@ final class PanelIT {
               .filter(row -> !row[1].equals("NÃO INFORMADO"))
               .count();
       assertThat(found).hasSize((int) wanted);
-      assertThat(found.stream().map(row -> row.get("id").asText()).distinct()).hasSize((int) wanted);
+      assertThat(found.stream().map(row -> row.get("id").asText()).distinct())
+          .hasSize((int) wanted);
       JsonNode cell =
           panel.ok("/v1/linhas?uf=DF&evento=feminicidio&ano=2023&mes=1&codigo_municipio=5300108");
       assertThat(cell.get("linhas")).hasSizeBetween(1, 33);
       String first =
-          panel.ok("/v1/linhas?uf=DF&evento=feminicidio&ano=2023&limite=10").get("proxima").asText();
+          panel
+              .ok("/v1/linhas?uf=DF&evento=feminicidio&ano=2023&limite=10")
+              .get("proxima")
+              .asText();
       assertThat(panel.get(first.replace("limite=10", "limite=11")).statusCode()).isEqualTo(410);
       assertThat(panel.get(first.replace("uf=DF", "uf=AC")).statusCode()).isEqualTo(410);
     }
@@ -148,7 +152,9 @@ final class PanelIT {
       publish(few);
       rows = List.copyOf(few);
       panel.awaitOther(before);
-      new PanelFigures(YEAR, rows).assertShownBy(panel, List.of("BR", "DF", "AC", "RR", "AP", "5300108", "1400100", "1200401"));
+      new PanelFigures(YEAR, rows)
+          .assertShownBy(
+              panel, List.of("BR", "DF", "AC", "RR", "AP", "5300108", "1400100", "1200401"));
     }
   }
 }

@@ -53,15 +53,17 @@ public final class CoverageReader {
     Place place = query.place();
     Tally tally = new Tally();
     if (place.isMunicipality()) {
-      version.cells().sumOfMunicipality(
-          query.event(),
-          query.body(),
-          place.area(),
-          place.code(),
-          month,
-          query.measure(),
-          Split.NONE,
-          tally);
+      version
+          .cells()
+          .sumOfMunicipality(
+              query.event(),
+              query.body(),
+              place.area(),
+              place.code(),
+              month,
+              query.measure(),
+              Split.NONE,
+              tally);
     } else {
       version.sum(query.event(), query.body(), place.area(), month, query.measure(), false, tally);
     }
@@ -81,19 +83,21 @@ public final class CoverageReader {
     Map<CoverageAnswer.State, Integer> counts = new EnumMap<>(CoverageAnswer.State.class);
     for (int state = 0; state < Areas.STATE_COUNT; state++) {
       if (Areas.contains(query.place().area(), state)) {
-        version.cells().forEachMunicipality(
-            query.event(),
-            query.body(),
-            state,
-            month,
-            month,
-            query.measure(),
-            (code, tally) -> {
-              Figure figure = tally.figure();
-              if (figure.linhas() > 0 || places.municipality(code).isPresent()) {
-                counts.merge(CoverageAnswer.State.of(figure), 1, Integer::sum);
-              }
-            });
+        version
+            .cells()
+            .forEachMunicipality(
+                query.event(),
+                query.body(),
+                state,
+                month,
+                month,
+                query.measure(),
+                (code, tally) -> {
+                  Figure figure = tally.figure();
+                  if (figure.linhas() > 0 || places.municipality(code).isPresent()) {
+                    counts.merge(CoverageAnswer.State.of(figure), 1, Integer::sum);
+                  }
+                });
       }
     }
     return new CoverageAnswer.Municipalities(

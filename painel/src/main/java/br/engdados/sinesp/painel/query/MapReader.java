@@ -79,14 +79,16 @@ public final class MapReader {
       Place place = places.state(state);
       states.add(Total.of(place.id(), ofState.figure(), withoutMunicipality.figure()));
       if (query.byMunicipality()) {
-        version.cells().forEachMunicipality(
-            query.event(),
-            query.body(),
-            state,
-            query.from(),
-            query.to(),
-            query.measure(),
-            (code, tally) -> addMunicipality(place, code, tally.figure()));
+        version
+            .cells()
+            .forEachMunicipality(
+                query.event(),
+                query.body(),
+                state,
+                query.from(),
+                query.to(),
+                query.measure(),
+                (code, tally) -> addMunicipality(place, code, tally.figure()));
       } else {
         located.add(located(place, ofState.figure()));
       }

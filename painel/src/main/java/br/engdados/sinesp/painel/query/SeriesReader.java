@@ -130,10 +130,14 @@ public final class SeriesReader {
 
     private void add(YearMonth month, Tally tally, Tally without) {
       if (place.isMunicipality()) {
-        version.cells().sumOfMunicipality(
-            event, body, place.area(), place.code(), month, measure, query.filter(), tally);
+        version
+            .cells()
+            .sumOfMunicipality(
+                event, body, place.area(), place.code(), month, measure, query.filter(), tally);
       } else if (split) {
-        version.cells().sumOfSplit(event, body, place.area(), month, measure, query.filter(), tally);
+        version
+            .cells()
+            .sumOfSplit(event, body, place.area(), month, measure, query.filter(), tally);
       } else {
         version.sum(event, body, place.area(), month, measure, false, tally);
         if (event.municipal()) {

@@ -175,7 +175,9 @@ final class WorkingCubeTest {
     for (YearMonth m = YearMonth.of(2022, 1); m.getYear() < 2024; m = m.plusMonths(1)) {
       version.sum(event, body, area, m, measure, false, all);
       version.sum(event, body, area, m, measure, true, without);
-      version.cells().sumOfSplit(event, body, area, m, measure, new Split(null, "Pistola", null), pistols);
+      version
+          .cells()
+          .sumOfSplit(event, body, area, m, measure, new Split(null, "Pistola", null), pistols);
     }
     List<Occurrence> wanted =
         rows.stream()
