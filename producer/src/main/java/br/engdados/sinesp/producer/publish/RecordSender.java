@@ -179,7 +179,8 @@ final class RecordSender implements Outlet, EditionMarker.Marks, AutoCloseable {
     } catch (ExecutionException e) {
       throw new BrokerException(
           "Kafka at %s did not take the mark of an edition in %s (%s). Run the same command again."
-              .formatted(connection.bootstrapServers(), EditionTopic.NAME, e.getCause().getMessage()),
+              .formatted(
+                  connection.bootstrapServers(), EditionTopic.NAME, e.getCause().getMessage()),
           e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -266,12 +266,7 @@ final class FilePublisherTest {
     full = true;
     FileOutcome all = publish(edition(1));
     assertThat(all.records()).isEqualTo(48);
-    assertThat(
-            rows().stream()
-                .skip(48)
-                .map(FilePublisherTest::row)
-                .map(Integer::parseInt)
-                .toList())
+    assertThat(rows().stream().skip(48).map(FilePublisherTest::row).map(Integer::parseInt).toList())
         .isSorted()
         .hasSize(48);
     List<String> part = new ArrayList<>(edition(1));
