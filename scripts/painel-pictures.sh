@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes the pictures of the panel's page for the guide, docs/pictures/painel-*.png, from the ministry's real files in
+# Takes the pictures of the panel's page for the guide, docs/pictures/painel-*.webp, from the ministry's real files in
 # ../shared/sinesp (they are read and not kept). Look at them before committing them.
 set -euo pipefail
 
@@ -8,4 +8,4 @@ scripts/browser.sh
 export PAINEL_PICTURES=${1:-$PWD/docs/pictures} SINESP_FILES=${SINESP_FILES:-$PWD/../shared/sinesp}
 mkdir -p "$PAINEL_PICTURES"
 mvn -B -ntp -q -pl painel -am test -Dtest=PagePictures -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip
-ls -l "$PAINEL_PICTURES"/painel-*.png
+ls -l "$PAINEL_PICTURES"/painel-*.webp

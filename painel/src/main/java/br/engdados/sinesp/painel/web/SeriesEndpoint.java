@@ -21,7 +21,10 @@ import java.util.function.Function;
 /** {@code /v1/series}. */
 final class SeriesEndpoint implements Endpoint {
   private static final int EVENTS = 5;
-  private static final int PLACES = 20;
+
+  /** As many as there are states: the page compares them all. */
+  private static final int PLACES = 27;
+
   private static final long POINTS = 20_000;
 
   private final Places places;

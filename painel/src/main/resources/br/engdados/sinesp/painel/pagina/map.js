@@ -50,8 +50,9 @@ async function municipalCells(map) {
   if (!answer.ok) {
     throw new Error(`HTTP ${answer.status}`);
   }
-  const { codigos, valores, taxas, linhas, informadas, estados, classes } = await answer.json();
+  const { codigos, valores, taxas, linhas, informadas, estados, classes, sem_limite: unlisted } = await answer.json();
   map.classes = classes;
+  map.unlisted = unlisted;
   const shares = new Map(estados.map(({ uf, parcela_sem_municipio: share }) => [uf, share ?? 0]));
   const drawn = taxas ?? valores;
   return new Map(codigos.map((code, i) => [String(code), {
@@ -75,11 +76,17 @@ function statusOf(value, rows, reporting) {
 function listOutside(cells) {
   const box = document.getElementById("fora");
   box.querySelectorAll("[data-ilha]").forEach((item) => item.remove());
+  const add = (id, name, value, status) => {
+    box.querySelector("ul").append(html("li", { "data-ilha": id }, `${name}: `, html("b", {}, describe(value, status))));
+    box.hidden = false;
+  };
+  for (const { codigo, municipio, uf, valor, linhas, informadas } of config().map.unlisted ?? []) {
+    add(codigo, `${municipio || config().texts.unknownMunicipality} (${uf})`, valor, statusOf(valor, linhas, informadas));
+  }
   for (const [id, name] of Object.entries(config().outside)) {
     const cell = cells?.get(id) ?? readMapTable().get(id);
     if (cell) {
-      box.querySelector("ul").append(html("li", { "data-ilha": id }, `${name}: `, html("b", {}, describe(cell.value, cell.status))));
-      box.hidden = false;
+      add(id, name, cell.value, cell.status);
     }
   }
 }
@@ -100,9 +107,9 @@ function drawLegend() {
 }
 
 /** The words of a place for the tip and for screen readers. */
-export function placeWords({ name, value, status, share = 0 }) {
+export function placeWords({ name, value, status, share = 0, small = false }) {
   const { texts, map } = config();
-  const words = `${name}: ${describe(value, status)}`;
+  const words = `${name}: ${describe(value, status)}${small ? ` (${texts.small})` : ""}`;
   if (share < 0.005) {
     return words;
   }

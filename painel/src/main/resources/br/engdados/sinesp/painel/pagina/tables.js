@@ -29,7 +29,7 @@ function statusesOf(rows, column) {
   return rows.map((row) => row.cells[column].dataset.s);
 }
 
-/** The values of the map's table: identity → {name, value, status, share, href}. */
+/** The values of the map's table: identity → {name, value, status, share, small, href}. */
 export function readMapTable() {
   const table = document.getElementById("mapa-valores");
   const column = [...table.tHead.rows[0].cells].findIndex((header) => header.dataset.tipo === "mapa");
@@ -39,6 +39,7 @@ export function readMapTable() {
     value: cellValue(row.cells[column]),
     status: row.cells[column].dataset.s,
     share: Number(row.dataset.share ?? 0),
+    small: row.dataset.pequena !== undefined,
   }]));
 }
 

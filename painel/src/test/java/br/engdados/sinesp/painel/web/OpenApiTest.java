@@ -163,6 +163,7 @@ final class OpenApiTest {
   }
 
   /** Checks members both ways: what is required is there, what is there is described. */
+  @SuppressWarnings("rawtypes") // As the parser's own method has it.
   private static void check(JsonNode value, Schema<?> schema, String where, List<String> faults) {
     if (schema == null || value.isNull()) {
       if (schema != null && value.isNull() && !Boolean.TRUE.equals(schema.getNullable())) {

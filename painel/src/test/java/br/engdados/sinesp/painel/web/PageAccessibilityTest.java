@@ -57,7 +57,7 @@ final class PageAccessibilityTest {
       page.keyboard().press("ArrowDown");
       assertThat(violations(page)).isEmpty();
       page.keyboard().press("Escape");
-      page.route(address -> address.contains("/?evento="), Route::abort);
+      page.route(address -> address.contains("taxa=100k"), Route::abort);
       page.locator("label:has(#taxa-sim)").click();
       page.locator("#erro").waitFor();
       assertThat(violations(page)).isEmpty();

@@ -33,6 +33,11 @@ final class PageControlsTest {
       assertThat(page.url()).contains("taxa=100k");
       assertThat(page.locator("#serie thead").innerText()).contains("Por 100 mil");
 
+      window.following(() -> page.locator("#medida").selectOption("feminino"));
+      assertThat(page.url()).contains("medida=feminino");
+      assertThat(page.locator("#serie thead").innerText()).contains("sexo feminino");
+      window.following(() -> page.locator("#medida").selectOption("vitimas"));
+
       window.following(() -> page.locator("label:has(#passo-ano)").click());
       assertThat(page.url()).contains("passo=ano");
       assertThat(page.locator("#serie tbody tr"))
@@ -180,7 +185,7 @@ final class PageControlsTest {
   void aFailureIsToldAndCanBeTriedAgain() {
     try (PanelInBrowser.Window window = panel.open()) {
       Page page = window.at("/?lugar=SP");
-      Predicate<String> views = address -> address.contains("/?evento=");
+      Predicate<String> views = address -> address.contains("taxa=100k");
       page.route(views, Route::abort);
       page.locator("label:has(#taxa-sim)").click();
       page.locator("#erro").waitFor();

@@ -39,7 +39,8 @@ final class PageNumbersTest {
         "/?lugar=BR",
         "/?lugar=RR&lugar=3550308&taxa=100k",
         "/?lugar=3550308&passo=ano",
-        "/?evento=apreensao-de-cocaina&lugar=SP&lugar=RJ"
+        "/?evento=apreensao-de-cocaina&lugar=SP&lugar=RJ",
+        "/?lugares=estados&de=2023-11"
       })
   void screenTableDownloadsAndApiAgree(String address) throws IOException {
     try (PanelInBrowser.Window window = panel.open()) {

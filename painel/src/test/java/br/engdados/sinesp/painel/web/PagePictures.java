@@ -1,22 +1,28 @@
 package br.engdados.sinesp.painel.web;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** Takes the guide's pictures; no test of the build: {@code scripts/painel-pictures.sh} runs it. */
 final class PagePictures {
   private static final Path FOLDER = Path.of(System.getenv("PAINEL_PICTURES"));
 
+  /** Playwright itself writes no WebP, which is a third of the bytes. */
+  private static final int QUALITY = 80;
+
   @Test
   void take() throws IOException {
     try (PanelInBrowser panel =
         new PanelInBrowser(RealFigures.cube(Path.of(System.getenv("SINESP_FILES"))))) {
       Browser.NewContextOptions desktop =
-          new Browser.NewContextOptions().setViewportSize(1200, 1130);
+          new Browser.NewContextOptions().setViewportSize(1200, 1060);
       take(panel, desktop, "/", "brasil", false);
       take(panel, desktop, "/?lugar=RJ&taxa=100k&de=2023-01", "estado", false);
       take(
@@ -27,7 +33,7 @@ final class PagePictures {
           false);
       take(
           panel,
-          new Browser.NewContextOptions().setViewportSize(1200, 1130),
+          new Browser.NewContextOptions().setViewportSize(1200, 1060),
           "/?lugares=estados&taxa=100k",
           "estados",
           false);
@@ -51,11 +57,21 @@ final class PagePictures {
       Browser.NewContextOptions options,
       String address,
       String name,
-      boolean plain) {
+      boolean plain)
+      throws IOException {
     try (PanelInBrowser.Window window = panel.open(options)) {
       Page page = plain ? window.plain(address) : window.at(address);
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(FOLDER.resolve("painel-" + name + ".png")));
+      JsonObject wanted = new JsonObject();
+      wanted.addProperty("format", "webp");
+      wanted.addProperty("quality", QUALITY);
+      String picture =
+          window
+              .context()
+              .newCDPSession(page)
+              .send("Page.captureScreenshot", wanted)
+              .get("data")
+              .getAsString();
+      Files.write(FOLDER.resolve("painel-" + name + ".webp"), Base64.getDecoder().decode(picture));
     }
   }
 }

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.painel.web;
 
+import br.engdados.sinesp.contract.occurrence.Measures;
 import br.engdados.sinesp.contract.reference.Municipalities;
 import br.engdados.sinesp.contract.reference.Municipality;
 import br.engdados.sinesp.painel.cube.Changes;
@@ -64,6 +65,11 @@ final class SampleFigures {
         each.uf(), code, HOMICIDE, LAST.toString(), code == ZERO ? Integer.valueOf(0) : victims);
   }
 
+  private static Measures bySex(boolean blank, int month, int code) {
+    int victims = 30 + month * (code % 7);
+    return blank ? Measures.BLANK : new Measures(month, victims - month, 0, victims, null, null);
+  }
+
   private void month(YearMonth month) {
     String text = month.toString();
     int number = month.getMonthValue();
@@ -72,8 +78,7 @@ final class SampleFigures {
       boolean blank = code == SAO_PAULO && number == 5;
       boolean noRow = code == SAO_PAULO && number == 8;
       if (!noRow) {
-        changes.municipality(
-            uf, code, HOMICIDE, text, blank ? null : Integer.valueOf(30 + number * (code % 7)));
+        changes.municipality(uf, code, HOMICIDE, text, "Estadual", bySex(blank, number, code));
       }
     }
     // Roraima: its municipalities report zero, its victims name none.

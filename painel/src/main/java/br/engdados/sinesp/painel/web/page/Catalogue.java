@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param last the last month that is held
  * @param events the events by their ids, in the order of their names
  * @param places the places by their ids: country, regions, states, municipalities
+ * @param smallPopulation below so many residents a rate is marked
  * @param boundariesUrl where the boundaries are
  */
 record Catalogue(
@@ -28,6 +29,7 @@ record Catalogue(
     YearMonth last,
     Map<String, Event> events,
     Map<String, Place> places,
+    int smallPopulation,
     String boundariesUrl) {
   private static final int NEAREST = 5;
   private static final String FIRST_EVENT = "homicidio-doloso";
@@ -46,6 +48,7 @@ record Catalogue(
         YearMonth.parse(start.path("ultimo_mes").asText()),
         events,
         places,
+        start.path("populacao").path("populacao_pequena").asInt(),
         start.path("links").path("limites").asText());
   }
 

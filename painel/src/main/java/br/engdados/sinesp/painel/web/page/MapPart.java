@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param csvUrl the same as a file
  * @param classes the legend's classes, as the API makes them
  * @param share of the state's total, what names no municipality
+ * @param smallNote what the mark of small populations means, null where none is marked
  * @param hasDoubtful whether a zero on this map may be no plain zero
  */
 record MapPart(
@@ -46,6 +47,7 @@ record MapPart(
     String csvUrl,
     JsonNode classes,
     double share,
+    String smallNote,
     boolean hasDoubtful) {
   /** From this share without municipality on, a municipality's zero is drawn as no plain zero. */
   static final double DOUBTFUL_SHARE = 0.05;
@@ -78,9 +80,10 @@ record MapPart(
    * @param name the place's name
    * @param url the address of the view that opens it
    * @param share of a state's total, what names no municipality; null where that does not apply
+   * @param small whether so few live there that a rate says little
    * @param cells the cells after the name
    */
-  record Row(String id, String name, String url, String share, List<Cell> cells) {}
+  record Row(String id, String name, String url, String share, boolean small, List<Cell> cells) {}
 
   /** Whether there is anything outside of the map. */
   boolean hasOutside() {
@@ -117,6 +120,7 @@ record MapPart(
       String areaName = catalogue.places().get(view.area()).label(texts);
       Map<String, Double> shares = shares();
       MapRows rowsOf = new MapRows(view, answer, shares, catalogue, path, texts, formats);
+      List<Row> rows = rowsOf.rows();
       return new MapPart(
           view.area(),
           level,
@@ -138,11 +142,15 @@ record MapPart(
               texts.get("units." + view.measure())),
           texts.get(country ? "map.state" : "map.municipality"),
           rowsOf.columns(),
-          rowsOf.rows(),
+          rows,
           "/v1/mapa?" + query,
           "/v1/mapa.csv?" + query,
           answer.path("classes"),
           country ? 0 : shares.getOrDefault(view.area(), 0.0),
+          rows.stream().anyMatch(Row::small)
+              ? texts.get(
+                  "map.small", "n", formats.number(BigDecimal.valueOf(catalogue.smallPopulation())))
+              : null,
           shares.values().stream().anyMatch(share -> share >= DOUBTFUL_SHARE));
     }
 

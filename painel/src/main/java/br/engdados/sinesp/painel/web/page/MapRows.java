@@ -85,14 +85,19 @@ record MapRows(
             answer.path("informadas").path(i).asInt());
     List<Cell> cells = new ArrayList<>();
     Cell plain = Cell.figure(value, value == null ? null : formats.number(value), status, texts);
+    BigDecimal people = Numbers.of(answer.path("populacoes").path(i));
+    boolean small =
+        people != null && people.compareTo(BigDecimal.valueOf(catalogue.smallPopulation())) < 0;
     if (view.rate()) {
       BigDecimal rate = Numbers.of(answer.path("taxas").path(i));
       Status ofRate = rate == null && value != null ? Status.NOT_MADE : status;
-      BigDecimal people = Numbers.of(answer.path("populacoes").path(i));
       cells.add(Cell.figure(rate, rate == null ? null : formats.rate(rate), ofRate, texts));
       cells.add(plain);
       cells.add(
-          new Cell(people == null ? "" : formats.number(people), Numbers.plain(people), null));
+          new Cell(
+              people == null ? "" : formats.number(people) + (small ? " *" : ""),
+              Numbers.plain(people),
+              null));
     } else {
       cells.add(plain);
     }
@@ -106,6 +111,7 @@ record MapRows(
         place.name(),
         path + "?" + view.opening(place).query(),
         country() && share != null ? String.valueOf(share) : null,
+        small,
         cells);
   }
 

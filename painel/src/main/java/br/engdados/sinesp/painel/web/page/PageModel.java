@@ -24,22 +24,17 @@ record PageModel(
     Answers answers, PageView view, Catalogue catalogue, String baseUrl, String path, Texts words) {
   private static final int MONTHS = 12;
 
-  /** The API answers for so many places at once. */
-  private static final int PLACES_OF_A_QUERY = 20;
-
   Map<String, Object> make() throws RefusedException {
     Formats formats = new Formats(view.language());
     int before = monthsBefore(view, catalogue);
-    List<JsonNode> answered = series(answers, view, catalogue, view.from().minusMonths(before));
+    JsonNode answer = series(answers, view, catalogue, view.from().minusMonths(before));
     JsonNode mapAnswer = answers.get("/v1/mapa", view.mapQuery(MapPart.tableLevel(view)));
-    List<NamedSeries> named = named(view, answered, before, catalogue, words);
+    List<NamedSeries> named = named(view, answer, before, catalogue, words);
     MapPart map = MapPart.of(view, mapAnswer, catalogue, path, words, formats);
     Summary summary = Summary.of(view, named, yearBefore(answers, view, catalogue), words, formats);
     SeriesTable table = SeriesTable.of(view, named, before, words, formats);
     Notes notes = new Notes(view, catalogue, words, formats);
-    List<JsonNode> all = new ArrayList<>(answered);
-    all.add(mapAnswer);
-    List<String> caveats = notes.caveats(all, map);
+    List<String> caveats = notes.caveats(List.of(answer, mapAnswer), map);
 
     PageUrls urls = PageUrls.of(view, catalogue, baseUrl, path);
     String description =
@@ -97,28 +92,21 @@ record PageModel(
     return (int) ChronoUnit.MONTHS.between(held, view.from());
   }
 
-  private static List<JsonNode> series(
+  private static JsonNode series(
       Answers answers, PageView view, Catalogue catalogue, YearMonth first)
       throws RefusedException {
     List<String> ids =
         view.allStates() ? catalogue.states().stream().map(Place::id).toList() : view.placeIds();
-    List<JsonNode> answered = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i += PLACES_OF_A_QUERY) {
-      List<String> some = ids.subList(i, Math.min(ids.size(), i + PLACES_OF_A_QUERY));
-      answered.add(answers.get("/v1/series", view.seriesQuery(first, view.until(), some)));
-    }
-    return answered;
+    return answers.get("/v1/series", view.seriesQuery(first, view.until(), ids));
   }
 
   private static List<NamedSeries> named(
-      PageView view, List<JsonNode> answered, int before, Catalogue catalogue, Texts words) {
+      PageView view, JsonNode answer, int before, Catalogue catalogue, Texts words) {
     List<NamedSeries> named = new ArrayList<>();
-    for (JsonNode answer : answered) {
-      for (Series series : Series.of(answer)) {
-        String place = catalogue.places().get(series.placeId()).label(words);
-        boolean several = view.event().bodies().size() > 1;
-        named.add(NamedSeries.of(series, before, several ? place + ", " + series.body() : place));
-      }
+    boolean several = view.event().bodies().size() > 1;
+    for (Series series : Series.of(answer)) {
+      String place = catalogue.places().get(series.placeId()).label(words);
+      named.add(NamedSeries.of(series, before, several ? place + ", " + series.body() : place));
     }
     return named;
   }

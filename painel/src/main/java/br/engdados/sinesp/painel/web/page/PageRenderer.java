@@ -1,5 +1,6 @@
 package br.engdados.sinesp.painel.web.page;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,14 @@ final class PageRenderer {
     return Mustache.compiler()
         .emptyStringIsFalse(true)
         .nullValue("")
+        // Attributes are all within quotes: the equals signs of addresses may stand.
+        .withEscaper(
+            Escapers.simple(
+                new String[] {"&", "&amp;"},
+                new String[] {"\"", "&quot;"},
+                new String[] {"'", "&#39;"},
+                new String[] {"<", "&lt;"},
+                new String[] {">", "&gt;"}))
         .compile(new String(Assets.read(name), StandardCharsets.UTF_8));
   }
 
