@@ -111,7 +111,9 @@ final class LayersTest {
           .should()
           .beFreeOfCycles();
 
-  /** Options and exit codes end at the command line; what a file's name lost, its readers ask too. */
+  /**
+   * Options and exit codes end at the command line; what a file's name lost, its readers ask too.
+   */
   @ArchTest
   static final ArchRule THE_COMMAND_LINE_STAYS_ABOVE =
       noClasses()
