@@ -8,7 +8,6 @@ import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.FileContents;
 import br.engdados.sinesp.producer.publish.PublishRun;
 import br.engdados.sinesp.producer.publish.PublishSettings;
-import br.engdados.sinesp.producer.publish.PublishSettings.Against;
 import br.engdados.sinesp.producer.publish.RunOutcome;
 import br.engdados.sinesp.producer.publish.Tolerance;
 import br.engdados.sinesp.producer.publish.WithdrawalLimit;
@@ -117,27 +116,7 @@ final class PublishCommand implements Command {
       description = "publish all rows, unchanged ones too, and withdraw what is gone")
   private boolean full;
 
-  @Parameter(
-      names = "--dry-run",
-      order = 27,
-      description =
-          "publish nothing; print what would be, by event and month, and the largest changes")
-  private boolean dryRun;
-
-  @Parameter(
-      names = "--against",
-      order = 28,
-      description =
-          "what a dry run compares with: topics, or none, which needs no Kafka and counts every row"
-              + " as new; left out, the topics, and none where Kafka cannot be reached, which is"
-              + " said")
-  private String against;
-
-  @Parameter(
-      names = "--diff",
-      order = 29,
-      description = "write every change with old and new values to this CSV file")
-  private Path diff;
+  @ParametersDelegate private final DryRunOptions trial = new DryRunOptions();
 
   @Parameter(
       names = "--report-dir",
@@ -189,7 +168,7 @@ final class PublishCommand implements Command {
   @Override
   public ExitCode run(Console console)
       throws UsageException, IOException, BrokerException, InterruptedException {
-    if (metricsFile == null || dryRun) {
+    if (metricsFile == null || trial.dryRun()) {
       return publish(console, new RunMetrics());
     }
     MetricsFile file = MetricsFile.at(metricsFile);
@@ -273,9 +252,9 @@ final class PublishCommand implements Command {
         conventions.given(),
         allowOlder,
         full,
-        dryRun,
-        against(),
-        Optional.ofNullable(diff),
+        trial.dryRun(),
+        trial.against(),
+        trial.diff(),
         console.terminal());
   }
 
@@ -285,25 +264,6 @@ final class PublishCommand implements Command {
       return parse.apply(text);
     } catch (IllegalArgumentException e) {
       throw new UsageException(option + ": " + e.getMessage());
-    }
-  }
-
-  private Against against() throws UsageException {
-    if (against == null) {
-      return dryRun ? Against.TOPICS_IF_REACHABLE : Against.TOPICS;
-    }
-    switch (against) {
-      case "topics" -> {
-        return Against.TOPICS;
-      }
-      case "none" -> {
-        if (!dryRun) {
-          throw new UsageException(
-              "--against none goes with --dry-run only: what is published decides what is sent");
-        }
-        return Against.NONE;
-      }
-      default -> throw new UsageException("--against must be topics or none, is '" + against + "'");
     }
   }
 }
