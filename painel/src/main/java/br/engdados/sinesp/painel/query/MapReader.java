@@ -96,14 +96,14 @@ public final class MapReader {
 
     private void addMunicipality(Place state, int code, Figure figure) {
       Optional<Place> place = places.municipality(code);
-      if (place.isPresent()) {
+      if (place.filter(Place::hasBoundary).isPresent()) {
         located.add(located(place.get(), figure));
       } else if (figure.linhas() > 0) {
         unlisted.add(
             new MapAnswer.Unlisted(
                 code,
                 state.id(),
-                names.getOrDefault(code, ""),
+                place.map(Place::name).orElseGet(() -> names.getOrDefault(code, "")),
                 figure.valor(),
                 figure.linhas(),
                 figure.informadas()));

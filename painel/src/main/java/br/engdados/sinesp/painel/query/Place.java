@@ -11,8 +11,12 @@ import java.util.Locale;
  * @param kind what it is
  * @param area its index as an area that sums are kept of; of a municipality that of its state
  * @param code IBGE's code; 0 for the country and the regions
+ * @param since the year in which it came into being; 0 where that is long ago
  */
-public record Place(String id, String name, Kind kind, int area, int code) {
+public record Place(String id, String name, Kind kind, int area, int code, int since) {
+  /** The year of the map: municipalities that came later have no boundary in it. */
+  private static final int YEAR_OF_THE_MAP = 2018;
+
   /** What a place is. */
   public enum Kind {
     PAIS,
@@ -37,5 +41,14 @@ public record Place(String id, String name, Kind kind, int area, int code) {
    */
   public boolean isMunicipality() {
     return kind == Kind.MUNICIPIO;
+  }
+
+  /**
+   * Tells whether the map shows it.
+   *
+   * @return false for a municipality that is newer than the map
+   */
+  public boolean hasBoundary() {
+    return since <= YEAR_OF_THE_MAP;
   }
 }

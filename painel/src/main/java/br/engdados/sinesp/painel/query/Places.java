@@ -29,22 +29,29 @@ public final class Places {
 
   /** Reads the lists that the contract carries. */
   public Places() {
-    add(new Place("BR", "Brasil", Place.Kind.PAIS, Areas.BRAZIL, 0));
+    add(new Place("BR", "Brasil", Place.Kind.PAIS, Areas.BRAZIL, 0, 0));
     for (int i = 0; i < REGION_IDS.size(); i++) {
       int area = Areas.STATE_COUNT + i;
-      add(new Place(REGION_IDS.get(i), Areas.regions().get(i), Place.Kind.REGIAO, area, 0));
+      add(new Place(REGION_IDS.get(i), Areas.regions().get(i), Place.Kind.REGIAO, area, 0, 0));
     }
     for (int i = 0; i < Areas.STATE_COUNT; i++) {
       State state = Areas.states().get(i);
-      add(new Place(state.uf(), state.nome(), Place.Kind.UF, i, state.codigoIbge()));
+      add(new Place(state.uf(), state.nome(), Place.Kind.UF, i, state.codigoIbge(), 0));
     }
     Municipalities.load()
         .all()
-        .forEach(m -> add(municipality(m.codigoIbge(), m.nome(), Areas.stateIndex(m.uf()))));
+        .forEach(
+            m ->
+                add(
+                    municipality(
+                        m.codigoIbge(),
+                        m.nome(),
+                        Areas.stateIndex(m.uf()),
+                        m.instalado() == null ? 0 : m.instalado())));
   }
 
-  private static Place municipality(int code, String name, int state) {
-    return new Place(Integer.toString(code), name, Place.Kind.MUNICIPIO, state, code);
+  private static Place municipality(int code, String name, int state, int since) {
+    return new Place(Integer.toString(code), name, Place.Kind.MUNICIPIO, state, code, since);
   }
 
   private void add(Place place) {
@@ -120,7 +127,11 @@ public final class Places {
     }
     return version.unlisted().stream()
         .filter(unlisted -> unlisted.code() != 0 && Integer.toString(unlisted.code()).equals(id))
-        .map(unlisted -> municipality(unlisted.code(), unlisted.name(), unlisted.state()))
+        .map(
+            unlisted ->
+                // What the list does not have is newer than the list.
+                municipality(
+                    unlisted.code(), unlisted.name(), unlisted.state(), Integer.MAX_VALUE))
         .findFirst();
   }
 

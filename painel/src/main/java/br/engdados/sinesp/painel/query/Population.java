@@ -96,13 +96,16 @@ public final class Population {
     throw new IOException(where + ": not a code, a year and a number above 0: " + line);
   }
 
-  /** Adds up the areas; one of which a year lacks a municipality is not known in that year. */
+  /**
+   * Adds up the areas; one of which a year lacks a municipality is not known in that year. Whoever
+   * lives in a municipality that came later is counted in the one that it was part of.
+   */
   private void addUp() {
     years.forEach(
         (year, people) -> {
           long[] sums = new long[Areas.BRAZIL + 1];
-          places
-              .municipalities()
+          places.municipalities().stream()
+              .filter(place -> place.since() <= year)
               .forEach(
                   place -> {
                     Integer number = people.get(place.code());

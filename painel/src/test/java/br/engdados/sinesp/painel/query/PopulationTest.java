@@ -35,7 +35,7 @@ final class PopulationTest {
     Population population = Population.load(PLACES, Optional.empty());
     assertThat(population.of(PLACES.brazil(), 2031).orElseThrow().year()).isEqualTo(2024);
     assertThat(population.of(PLACES.brazil(), 2014)).isEmpty();
-    Place unknown = new Place("5101837", "NOVA", Place.Kind.MUNICIPIO, 0, 5101837);
+    Place unknown = new Place("5101837", "NOVA", Place.Kind.MUNICIPIO, 0, 5101837, 2025);
     assertThat(population.of(unknown, 2023)).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package br.engdados.sinesp.painel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
@@ -56,7 +57,7 @@ final class PageControlsTest {
 
       window.following(() -> page.locator("#todos-estados").click());
       assertThat(page.url()).contains("lugares=estados");
-      assertThat(page.locator(".multiplos figure").count()).isEqualTo(27);
+      PlaywrightAssertions.assertThat(page.locator(".multiplos figure")).hasCount(27);
       window.following(() -> page.locator("#lugares-estados").click());
       assertThat(heading(page)).contains("Brasil");
 
@@ -67,9 +68,9 @@ final class PageControlsTest {
       window.following(() -> page.locator("#evento").selectOption("mandado-de-prisao-cumprido"));
       assertThat(page.locator("#abrangencia option").allInnerTexts())
           .containsExactly("Todos, um por linha", "Estadual", "Polícia Federal");
-      assertThat(page.locator(".legenda-linhas .traco").count()).isEqualTo(2);
+      PlaywrightAssertions.assertThat(page.locator(".legenda-linhas .traco")).hasCount(2);
       window.following(() -> page.locator("#abrangencia").selectOption("Estadual"));
-      assertThat(page.locator(".legenda-linhas .traco").count()).isEqualTo(1);
+      PlaywrightAssertions.assertThat(page.locator(".legenda-linhas .traco")).hasCount(1);
       assertThat(window.complaints()).isEmpty();
     }
   }
