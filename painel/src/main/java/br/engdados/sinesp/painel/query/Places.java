@@ -130,8 +130,7 @@ public final class Places {
         .map(
             unlisted ->
                 // What the list does not have is newer than the list.
-                municipality(
-                    unlisted.code(), unlisted.name(), unlisted.state(), Integer.MAX_VALUE))
+                municipality(unlisted.code(), unlisted.name(), unlisted.state(), Integer.MAX_VALUE))
         .findFirst();
   }
 
