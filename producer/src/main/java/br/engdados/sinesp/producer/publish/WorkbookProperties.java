@@ -1,6 +1,7 @@
 package br.engdados.sinesp.producer.publish;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class WorkbookProperties {
       try (InputStream stream = zip.getInputStream(properties)) {
         return modified(stream.readNBytes(LARGEST_BYTES));
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       // A CSV, or a broken workbook, of which publishing tells more.
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.reader;
 
 import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Enumeration;
@@ -51,6 +52,9 @@ final class WorkbookCheck {
       }
     } catch (ZipException e) {
       throw check.truncated(e.getMessage(), e);
+    } catch (EOFException e) {
+      // The JDK's reader runs off the file where its last record is cut.
+      throw check.truncated("the end of its directory is cut off", e);
     }
     return new Whole(check.rows, check.merging);
   }
@@ -72,7 +76,7 @@ final class WorkbookCheck {
           throw hostile("a text of more than " + limits.cellLength() + " characters in " + name);
         }
       }
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       throw truncated("entry " + entry.getName() + " ends early", e);
     }
     if (crc.getValue() != entry.getCrc() || length != entry.getSize()) {

@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.reader;
 
 import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ final class ZipContent {
       return zip.stream()
           .map(entry -> WorkbookPackage.entryName(entry.getName()))
           .anyMatch("[content_types].xml"::equals);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       return true;
     }
   }
@@ -69,9 +70,20 @@ final class ZipContent {
             .formatted(found.size(), names(found)));
   }
 
-  /** Opens an archive whose names may be in any encoding: programs in Brazil still write CP850. */
+  /**
+   * Opens an archive whose names may be in any encoding: programs in Brazil still write CP850.
+   *
+   * @throws ZipException if it is damaged
+   */
   static ZipFile open(SourceFile file) throws IOException {
-    return new ZipFile(file.path().toFile(), StandardCharsets.ISO_8859_1);
+    try {
+      return new ZipFile(file.path().toFile(), StandardCharsets.ISO_8859_1);
+    } catch (EOFException e) {
+      // The JDK's reader runs off the file where its last record is cut.
+      ZipException damaged = new ZipException("the end of its directory is cut off");
+      damaged.initCause(e);
+      throw damaged;
+    }
   }
 
   private static boolean isData(ZipEntry entry) {

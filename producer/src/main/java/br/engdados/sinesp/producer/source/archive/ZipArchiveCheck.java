@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,6 +50,8 @@ final class ZipArchiveCheck {
       }
     } catch (ZipException e) {
       throw UnsoundFileException.damaged("its ZIP structure is damaged: " + e.getMessage(), e);
+    } catch (EOFException e) {
+      throw UnsoundFileException.damaged("its ZIP structure is damaged: it ends early", e);
     }
   }
 
