@@ -2,9 +2,9 @@
 
 # Compose v2 where it is there, else docker-compose 1.29.2.
 COMPOSE ?= $(shell if docker compose version >/dev/null 2>&1; then echo docker compose; else echo docker-compose; fi)
-# SMALL=1: the profile for a laptop with 8 GB (servidor/small.env), without Control Center.
+# SMALL=1: the profile for a laptop with 8 GB (servidor/small.env), without Control Center and panel.
 stack_environment = $(if $(SMALL),$(shell grep -v '^\#' servidor/small.env))
-stack_scale = $(if $(SMALL),--scale control-center=0)
+stack_scale = $(if $(SMALL),--scale control-center=0 --scale painel=0)
 stack_compose = cd servidor && env $(stack_environment) $(COMPOSE)
 
 .PHONY: stack-secrets stack-build stack-up stack-status stack-logs stack-consumer-restart stack-down stack-reset stack-test
