@@ -6,7 +6,7 @@ import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,11 +62,11 @@ final class BadInputIT {
   }
 
   @Test
-  void aFileInLatin1() throws IOException {
-    Path file = pipeline.folder().resolve("latin1.csv");
+  void aFileInAnEncodingThatIsNotUnmistakable() throws IOException {
+    Path file = pipeline.folder().resolve("cp850.csv");
     String text = YearlyCsv.HEADER + "\nSP,SÃO PAULO,Suicídio,2023-01-01,,,,1,1,1,1,,,Estadual,x\n";
-    Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
-    fails(3, file, "latin1.csv", "UTF-8");
+    Files.write(file, text.getBytes(Charset.forName("IBM850")));
+    fails(3, file, "cp850.csv", "UTF-8");
   }
 
   @Test
