@@ -9,11 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # Without the environment: what it holds for the programs is not meant for this.
-program() {
-  local name=$1
-  shift
-  env -i PATH="$PATH" "$java" "@$root/$name/jvm.options" "$@"
-}
+alone=(env -i PATH="$PATH" "$java")
 
 # $1: the program, $2: how its run ended, $3: how it should have.
 check() {
@@ -24,10 +20,10 @@ check() {
 }
 
 target=$root/producer/target
-program producer -jar "$target/sinesp-producer.jar" sample --out "$work/sample.xlsx" >/dev/null
+"${alone[@]}" "@$root/producer/jvm.options" -jar "$target/sinesp-producer.jar" sample --out "$work/sample.xlsx" >/dev/null
 rm -f "$target/sinesp-producer.jsa"
 status=0
-program producer -XX:ArchiveClassesAtExit="$target/sinesp-producer.jsa" -jar "$target/sinesp-producer.jar" publish \
+"${alone[@]}" "@$root/producer/jvm.options" -XX:ArchiveClassesAtExit="$target/sinesp-producer.jsa" -jar "$target/sinesp-producer.jar" publish \
   --source "$work/sample.xlsx" --bootstrap-servers 127.0.0.1:1 --kafka-timeout 1 \
   --state-dir "$work/state" --report-dir "$work/reports" >"$work/log" 2>&1 || status=$?
 check producer $status 3
@@ -35,7 +31,7 @@ check producer $status 3
 target=$root/painel/target
 rm -f "$target/sinesp-painel.jsa"
 mkfifo "$work/address"
-program painel -XX:ArchiveClassesAtExit="$target/sinesp-painel.jsa" -jar "$target/sinesp-painel.jar" serve --port 0 \
+"${alone[@]}" "@$root/painel/jvm.options" -XX:ArchiveClassesAtExit="$target/sinesp-painel.jsa" -jar "$target/sinesp-painel.jar" serve --port 0 \
   --bootstrap-servers 127.0.0.1:1 --state-dir "$work/panel" >"$work/address" 2>"$work/log" &
 panel=$!
 # It says its address once it listens, or ends without.
