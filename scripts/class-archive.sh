@@ -23,16 +23,16 @@ target=$root/producer/target
 "${alone[@]}" "@$root/producer/jvm.options" -jar "$target/sinesp-producer.jar" sample --out "$work/sample.xlsx" >/dev/null
 rm -f "$target/sinesp-producer.jsa"
 status=0
-"${alone[@]}" "@$root/producer/jvm.options" -XX:ArchiveClassesAtExit="$target/sinesp-producer.jsa" -jar "$target/sinesp-producer.jar" publish \
-  --source "$work/sample.xlsx" --bootstrap-servers 127.0.0.1:1 --kafka-timeout 1 \
+"${alone[@]}" "@$root/producer/jvm.options" -XX:ArchiveClassesAtExit="$target/sinesp-producer.jsa" \
+  -jar "$target/sinesp-producer.jar" publish --source "$work/sample.xlsx" --bootstrap-servers 127.0.0.1:1 --kafka-timeout 1 \
   --state-dir "$work/state" --report-dir "$work/reports" >"$work/log" 2>&1 || status=$?
 check producer $status 3
 
 target=$root/painel/target
 rm -f "$target/sinesp-painel.jsa"
 mkfifo "$work/address"
-"${alone[@]}" "@$root/painel/jvm.options" -XX:ArchiveClassesAtExit="$target/sinesp-painel.jsa" -jar "$target/sinesp-painel.jar" serve --port 0 \
-  --bootstrap-servers 127.0.0.1:1 --state-dir "$work/panel" >"$work/address" 2>"$work/log" &
+"${alone[@]}" "@$root/painel/jvm.options" -XX:ArchiveClassesAtExit="$target/sinesp-painel.jsa" \
+  -jar "$target/sinesp-painel.jar" serve --port 0 --bootstrap-servers 127.0.0.1:1 --state-dir "$work/panel" >"$work/address" 2>"$work/log" &
 panel=$!
 # It says its address once it listens, or ends without.
 read -r _ <"$work/address" || true
