@@ -105,7 +105,7 @@ def addresses():
 
 def milliseconds(text, share):
     """A percentile as wrk prints it."""
-    value, unit = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s)$", text, re.M).groups()
+    value, unit = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s)\s*$", text, re.M).groups()
     return float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
