@@ -18,6 +18,6 @@ status=0
 # A 503 is no fault of the server: it is documented, and says that Cassandra is away. Everything else of 5xx is not documented.
 "$venv/bin/st" run "$root/painel/src/main/resources/br/engdados/sinesp/painel/web/openapi.yaml" --url "$url" \
   --checks status_code_conformance,content_type_conformance,response_schema_conformance,not_a_server_error \
-  --max-examples "${EXAMPLES:-50}" --request-timeout 30 --max-response-time 10 --warnings off || status=$?
+  --phases examples,coverage,fuzzing --max-examples "${EXAMPLES:-50}" --request-timeout 30 --max-response-time 10 --warnings off || status=$?
 "$venv/bin/python" "$root/painel/checks/hostile.py" "$url" ${2:+--pid "$2"} ${3:+--log "$3"} || status=$?
 exit $status
