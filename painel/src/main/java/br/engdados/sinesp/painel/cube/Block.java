@@ -230,6 +230,37 @@ final class Block {
     }
   }
 
+  /** Adds some months of every place to sums. */
+  void addTo(MunicipalitySums sums, int firstMonth, int lastMonth, Measure measure) {
+    short[] of = measure == Measure.PESO_KG ? null : values[measure.index()];
+    for (int place = 0; place < cells / MONTHS; place++) {
+      int rows = 0;
+      int reported = 0;
+      long sum = 0;
+      for (int cell = cell(place, firstMonth); cell <= cell(place, lastMonth); cell++) {
+        if (ids[cell] != 0) {
+          rows++;
+          if (of != null && of[cell] != BLANK) {
+            reported++;
+            sum += of[cell];
+          }
+        }
+      }
+      sums.add(place, rows, reported, sum);
+    }
+    more.forEach(
+        (cell, rows) -> {
+          int month = cell % MONTHS + 1;
+          if (month >= firstMonth && month <= lastMonth) {
+            for (CubeRow row : rows) {
+              if (!row.isWithdrawn()) {
+                sums.add(cell / MONTHS, row, measure);
+              }
+            }
+          }
+        });
+  }
+
   /** Writes a frozen block. */
   void write(SnapshotOutput out) {
     out.number(cells);

@@ -1,23 +1,21 @@
 package br.engdados.sinesp.painel.cube;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /** The cells of a version, for sums that are not kept. Immutable. */
 public final class CubeCells {
   private final SortedMap<Integer, Year> years;
-  private final List<Map<Integer, Integer>> places;
+  private final List<PlaceNumbers> places;
 
   /**
    * Takes what a version has.
    *
    * @param years the years
-   * @param places by state the number of each municipality's code
+   * @param places the municipalities of each state
    */
-  CubeCells(SortedMap<Integer, Year> years, List<Map<Integer, Integer>> places) {
+  CubeCells(SortedMap<Integer, Year> years, List<PlaceNumbers> places) {
     this.years = years;
     this.places = places;
   }
@@ -74,8 +72,8 @@ public final class CubeCells {
       Measure measure,
       Split filter,
       Tally tally) {
-    Integer place = places.get(state).get(code);
-    if (place != null) {
+    int place = places.get(state).find(code);
+    if (place != PlaceNumbers.NONE) {
       add(event, body, state, true, place, month, measure, filter, tally);
     }
   }
@@ -89,41 +87,20 @@ public final class CubeCells {
    * @param from the first month
    * @param to the last month, that one too
    * @param measure what is summed
-   * @param visitor takes all of IBGE's list, and others that have a row in any event
+   * @return the sums
    */
-  public void forEachMunicipality(
-      Event event,
-      String body,
-      int state,
-      YearMonth from,
-      YearMonth to,
-      Measure measure,
-      MunicipalityVisitor visitor) {
-    List<Block> blocks = new ArrayList<>();
-    List<int[]> months = new ArrayList<>();
+  public MunicipalitySums sumsOfMunicipalities(
+      Event event, String body, int state, YearMonth from, YearMonth to, Measure measure) {
+    MunicipalitySums sums = new MunicipalitySums(places.get(state), measure);
     for (int year = from.getYear(); year <= to.getYear(); year++) {
       Block block = block(event, body, state, true, year);
       if (block != null) {
-        blocks.add(block);
-        months.add(
-            new int[] {
-              year == from.getYear() ? from.getMonthValue() : 1,
-              year == to.getYear() ? to.getMonthValue() : Block.MONTHS
-            });
+        int first = year == from.getYear() ? from.getMonthValue() : 1;
+        int last = year == to.getYear() ? to.getMonthValue() : Block.MONTHS;
+        block.addTo(sums, first, last, measure);
       }
     }
-    places
-        .get(state)
-        .forEach(
-            (code, place) -> {
-              Tally tally = new Tally();
-              for (int i = 0; i < blocks.size(); i++) {
-                for (int month = months.get(i)[0]; month <= months.get(i)[1]; month++) {
-                  blocks.get(i).addTo(tally, Block.cell(place, month), measure, Split.NONE);
-                }
-              }
-              visitor.visit(code, tally);
-            });
+    return sums;
   }
 
   private void add(

@@ -15,6 +15,9 @@ final class Caveats {
   private static final int ES = Areas.stateIndex("ES");
   private static final int DF = Areas.stateIndex("DF");
 
+  private static final String OTHER_YEAR = "populacao-de-outro-ano";
+  private static final String FEW_PEOPLE = "populacao-pequena";
+
   private final Map<String, Caveat> found = new LinkedHashMap<>();
 
   List<Caveat> all() {
@@ -79,21 +82,24 @@ final class Caveats {
     }
   }
 
+  /** Asked of every place of a map: what is found already is not made again. */
   void rate(Rate rate, int year) {
     if (rate == null) {
       return;
     }
-    if (rate.anoPopulacao() != null && rate.anoPopulacao() != year) {
+    if (rate.anoPopulacao() != null
+        && rate.anoPopulacao() != year
+        && !found.containsKey(OTHER_YEAR)) {
       add(
-          "populacao-de-outro-ano",
+          OTHER_YEAR,
           "Depois do último ano com estimativa, as taxas usam a população de "
               + rate.anoPopulacao()
               + ".",
           Map.of("ano_populacao", rate.anoPopulacao()));
     }
-    if (Boolean.TRUE.equals(rate.populacaoPequena())) {
+    if (Boolean.TRUE.equals(rate.populacaoPequena()) && !found.containsKey(FEW_PEOPLE)) {
       add(
-          "populacao-pequena",
+          FEW_PEOPLE,
           "Com menos de 10.000 habitantes um caso a mais ou a menos muda muito a taxa.",
           Map.of("populacao_pequena", Population.SMALL));
     }

@@ -3,6 +3,7 @@ package br.engdados.sinesp.painel.query;
 import br.engdados.sinesp.painel.cube.Areas;
 import br.engdados.sinesp.painel.cube.CubeVersion;
 import br.engdados.sinesp.painel.cube.Figure;
+import br.engdados.sinesp.painel.cube.MunicipalitySums;
 import br.engdados.sinesp.painel.cube.Split;
 import br.engdados.sinesp.painel.cube.Tally;
 import java.time.YearMonth;
@@ -83,21 +84,17 @@ public final class CoverageReader {
     Map<CoverageAnswer.State, Integer> counts = new EnumMap<>(CoverageAnswer.State.class);
     for (int state = 0; state < Areas.STATE_COUNT; state++) {
       if (Areas.contains(query.place().area(), state)) {
-        version
-            .cells()
-            .forEachMunicipality(
-                query.event(),
-                query.body(),
-                state,
-                month,
-                month,
-                query.measure(),
-                (code, tally) -> {
-                  Figure figure = tally.figure();
-                  if (figure.linhas() > 0 || places.municipality(code).isPresent()) {
-                    counts.merge(CoverageAnswer.State.of(figure), 1, Integer::sum);
-                  }
-                });
+        MunicipalitySums sums =
+            version
+                .cells()
+                .sumsOfMunicipalities(
+                    query.event(), query.body(), state, month, month, query.measure());
+        for (int i = 0; i < sums.size(); i++) {
+          Figure figure = sums.figure(i);
+          if (figure.linhas() > 0 || places.municipality(sums.code(i)).isPresent()) {
+            counts.merge(CoverageAnswer.State.of(figure), 1, Integer::sum);
+          }
+        }
       }
     }
     return new CoverageAnswer.Municipalities(

@@ -26,6 +26,7 @@ public final class Places {
   private final List<String> folded = new ArrayList<>();
   private final Map<String, Place> byId = new HashMap<>();
   private final Map<Integer, Place> municipalities = new HashMap<>();
+  private final List<List<Place>> byState = new ArrayList<>();
 
   /** Reads the lists that the contract carries. */
   public Places() {
@@ -48,6 +49,14 @@ public final class Places {
                         m.nome(),
                         Areas.stateIndex(m.uf()),
                         m.instalado() == null ? 0 : m.instalado())));
+    for (int i = 0; i < Areas.STATE_COUNT; i++) {
+      int state = i;
+      byState.add(
+          municipalities.values().stream()
+              .filter(place -> place.area() == state)
+              .sorted(Comparator.comparingInt(Place::code))
+              .toList());
+    }
   }
 
   private static Place municipality(int code, String name, int state, int since) {
@@ -101,6 +110,16 @@ public final class Places {
    */
   Collection<Place> municipalities() {
     return municipalities.values();
+  }
+
+  /**
+   * Lists the municipalities of a state that IBGE's list has.
+   *
+   * @param state the state's index
+   * @return them in the order of their codes
+   */
+  List<Place> municipalities(int state) {
+    return byState.get(state);
   }
 
   /**

@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Residents by place and year. */
 public final class Population {
@@ -35,6 +38,7 @@ public final class Population {
   private final Places places;
   private final NavigableMap<Integer, Map<Integer, Integer>> years = new TreeMap<>();
   private final NavigableMap<Integer, long[]> areas = new TreeMap<>();
+  private final NavigableMap<Integer, List<List<Optional<Residents>>>> listed = new TreeMap<>();
   private long fingerprint;
 
   private Population(Places places) {
@@ -61,6 +65,7 @@ public final class Population {
       }
     }
     population.addUp();
+    population.years.keySet().forEach(year -> population.listed.put(year, population.listed(year)));
     return population;
   }
 
@@ -151,6 +156,28 @@ public final class Population {
         .filter(known -> known.getValue()[place.area()] != UNKNOWN)
         .findFirst()
         .map(known -> new Residents(known.getValue()[place.area()], known.getKey()));
+  }
+
+  /**
+   * Tells how many live in each municipality of a state that IBGE's list has.
+   *
+   * @param state the state's index
+   * @param year the year; where it is not known, the last known one before it is taken
+   * @return in the order of their codes, empty where none is known
+   */
+  List<Optional<Residents>> ofMunicipalities(int state, int year) {
+    Map.Entry<Integer, List<List<Optional<Residents>>>> known = listed.floorEntry(year);
+    return known == null
+        ? Collections.nCopies(places.municipalities(state).size(), Optional.empty())
+        : known.getValue().get(state);
+  }
+
+  /** What is known of a year, by state. */
+  private List<List<Optional<Residents>>> listed(int year) {
+    return IntStream.range(0, Areas.STATE_COUNT)
+        .mapToObj(places::municipalities)
+        .map(of -> of.stream().map(place -> of(place, year)).toList())
+        .toList();
   }
 
   /**

@@ -4,11 +4,11 @@ import br.engdados.sinesp.painel.cube.CubeVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /** Answers questions for rankings. For any thread. */
 public final class RankingReader {
   private final Places places;
-  private final MapReader maps;
   private final Population population;
 
   /**
@@ -19,7 +19,6 @@ public final class RankingReader {
    */
   public RankingReader(Places places, Population population) {
     this.places = places;
-    this.maps = new MapReader(places, population);
     this.population = population;
   }
 
@@ -31,37 +30,50 @@ public final class RankingReader {
    * @return places that have a figure, in order; equal ones by id
    */
   public RankingAnswer read(CubeVersion version, RankingQuery query) {
-    MapAnswer map = maps.read(version, query.map());
-    Comparator<Candidate> order = Comparator.comparingDouble(Candidate::figure);
-    List<Candidate> ranked =
-        map.lugares().stream()
-            .filter(RankingReader::hasFigure)
-            .filter(located -> isLargeEnough(located.place(), query))
-            .map(located -> new Candidate(located, figure(located)))
-            .sorted(
-                (query.highestFirst() ? order.reversed() : order)
-                    .thenComparing(candidate -> candidate.located().place().id()))
-            .toList();
-    List<RankingAnswer.Ranked> first = new ArrayList<>();
-    int position = 0;
-    for (int i = 0; i < Math.min(query.limit(), ranked.size()); i++) {
-      if (i == 0 || ranked.get(i).figure() != ranked.get(i - 1).figure()) {
-        position = i + 1;
+    MapFigures figures = MapFigures.of(places, population, version, query.map());
+    Comparator<Candidate> byFigure = Comparator.comparingDouble(Candidate::figure);
+    Comparator<Candidate> order =
+        (query.highestFirst() ? byFigure.reversed() : byFigure)
+            .thenComparing(candidate -> candidate.located().place().id());
+    // Only as many as are wanted are kept, the last of them at hand: most places come after it.
+    PriorityQueue<Candidate> first = new PriorityQueue<>(order.reversed());
+    int total = 0;
+    for (MapAnswer.Located located : figures.located()) {
+      if (hasFigure(located) && isLargeEnough(located.place(), query)) {
+        total++;
+        Candidate candidate = new Candidate(located, figure(located));
+        if (first.size() < query.limit()) {
+          first.add(candidate);
+        } else if (order.compare(candidate, first.element()) < 0) {
+          first.remove();
+          first.add(candidate);
+        }
       }
-      first.add(ranked(position, ranked.get(i).located()));
     }
     return new RankingAnswer(
-        map.evento(),
-        map.eventoNome(),
-        map.abrangencia(),
-        map.medida(),
-        first,
-        ranked.size(),
-        map.avisos());
+        query.map().event().id(),
+        query.map().event().name(),
+        query.map().body(),
+        query.map().measure().column(),
+        ranked(first.stream().sorted(order).toList()),
+        total,
+        figures.caveats());
   }
 
   /** A place and what it is ordered by. */
   private record Candidate(MapAnswer.Located located, double figure) {}
+
+  private List<RankingAnswer.Ranked> ranked(List<Candidate> candidates) {
+    List<RankingAnswer.Ranked> ranked = new ArrayList<>();
+    int position = 0;
+    for (int i = 0; i < candidates.size(); i++) {
+      if (i == 0 || candidates.get(i).figure() != candidates.get(i - 1).figure()) {
+        position = i + 1;
+      }
+      ranked.add(ranked(position, candidates.get(i).located()));
+    }
+    return ranked;
+  }
 
   private RankingAnswer.Ranked ranked(int position, MapAnswer.Located located) {
     return new RankingAnswer.Ranked(
