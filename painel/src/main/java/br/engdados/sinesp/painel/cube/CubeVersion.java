@@ -29,6 +29,7 @@ public final class CubeVersion {
   private final List<UnlistedPlace> unlisted;
   private final YearMonth first;
   private final YearMonth last;
+  private final Instant newest;
   private final String edition;
   private long rows;
   private long rowsOfNoState;
@@ -48,7 +49,9 @@ public final class CubeVersion {
     events.forEach(event -> eventsById.put(event.id(), event));
     this.first = events.stream().map(Event::first).min(YearMonth::compareTo).orElse(null);
     this.last = events.stream().map(Event::last).max(YearMonth::compareTo).orElse(null);
-    this.edition = STAMP.format(newest()) + "-" + Long.toHexString(checksum());
+    this.newest =
+        Instant.ofEpochMilli(years.values().stream().mapToLong(Year::newest).max().orElse(0));
+    this.edition = STAMP.format(newest) + "-" + Long.toHexString(checksum());
   }
 
   static CubeVersion of(SortedMap<Integer, Year> years, Municipios municipios) {
@@ -92,7 +95,7 @@ public final class CubeVersion {
    * @return the newest {@code data_extracao}
    */
   public Instant newest() {
-    return Instant.ofEpochMilli(years.values().stream().mapToLong(Year::newest).max().orElse(0));
+    return newest;
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.List;
  * @param avisos what must be known about them
  * @param lugares the places in the order of the codes; not handed out
  */
+@SuppressWarnings("ArrayRecordComponent") // thousands of numbers; nobody compares answers
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MapAnswer(
     String evento,
@@ -34,10 +35,10 @@ public record MapAnswer(
     String abrangencia,
     List<String> outrasAbrangencias,
     String medida,
-    List<Integer> codigos,
+    int[] codigos,
     List<Number> valores,
-    List<Integer> linhas,
-    List<Integer> informadas,
+    int[] linhas,
+    int[] informadas,
     List<Double> taxas,
     List<Long> populacoes,
     Integer anoPopulacao,

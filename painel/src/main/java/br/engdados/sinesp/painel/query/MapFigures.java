@@ -36,8 +36,7 @@ final class MapFigures {
   }
 
   /** Reads them. */
-  static MapFigures of(
-      Places places, Population population, CubeVersion version, MapQuery query) {
+  static MapFigures of(Places places, Population population, CubeVersion version, MapQuery query) {
     MapFigures figures = new MapFigures(places, population, version, query);
     figures.read();
     return figures;

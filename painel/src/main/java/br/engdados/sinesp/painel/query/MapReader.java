@@ -1,12 +1,10 @@
 package br.engdados.sinesp.painel.query;
 
 import br.engdados.sinesp.painel.cube.CubeVersion;
-import java.util.AbstractList;
+import br.engdados.sinesp.painel.cube.Figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.RandomAccess;
-import java.util.function.Function;
 
 /** Answers questions for maps. For any thread. */
 public final class MapReader {
@@ -34,6 +32,17 @@ public final class MapReader {
   public MapAnswer read(CubeVersion version, MapQuery query) {
     MapFigures figures = MapFigures.of(places, population, version, query);
     List<MapAnswer.Located> located = figures.located();
+    int[] codes = new int[located.size()];
+    Number[] values = new Number[located.size()];
+    int[] rows = new int[located.size()];
+    int[] reported = new int[located.size()];
+    for (int i = 0; i < codes.length; i++) {
+      Figure figure = located.get(i).figure();
+      codes[i] = located.get(i).place().code();
+      values[i] = figure.valor();
+      rows[i] = figure.linhas();
+      reported[i] = figure.informadas();
+    }
     List<String> others = new ArrayList<>(query.event().bodies());
     others.remove(query.body());
     boolean rate = query.rate();
@@ -43,12 +52,12 @@ public final class MapReader {
         query.body(),
         others,
         query.measure().column(),
-        new Column<>(located, place -> place.place().code()),
-        new Column<>(located, place -> place.figure().valor()),
-        new Column<>(located, place -> place.figure().linhas()),
-        new Column<>(located, place -> place.figure().informadas()),
-        rate ? new Column<>(located, place -> place.rate().taxa()) : null,
-        rate ? new Column<>(located, place -> place.rate().populacao()) : null,
+        codes,
+        Arrays.asList(values),
+        rows,
+        reported,
+        rate ? located.stream().map(place -> place.rate().taxa()).toList() : null,
+        rate ? located.stream().map(place -> place.rate().populacao()).toList() : null,
         rate ? yearOfPopulation(query) : null,
         figures.total(),
         figures.states(),
@@ -56,27 +65,6 @@ public final class MapReader {
         classes(located, rate),
         figures.caveats(),
         located);
-  }
-
-  /** One member of each place. A map has thousands of them: they are not copied. */
-  private static final class Column<T> extends AbstractList<T> implements RandomAccess {
-    private final List<MapAnswer.Located> places;
-    private final Function<MapAnswer.Located, T> member;
-
-    Column(List<MapAnswer.Located> places, Function<MapAnswer.Located, T> member) {
-      this.places = places;
-      this.member = member;
-    }
-
-    @Override
-    public T get(int index) {
-      return member.apply(places.get(index));
-    }
-
-    @Override
-    public int size() {
-      return places.size();
-    }
   }
 
   private Integer yearOfPopulation(MapQuery query) {

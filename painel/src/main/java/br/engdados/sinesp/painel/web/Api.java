@@ -66,17 +66,19 @@ public final class Api {
     private final String path;
     private final CubeVersion version;
     private final Prepared prepared;
+    private final String address;
 
     private Question(String path, CubeVersion version, Prepared prepared) {
       this.path = path;
       this.version = version;
       this.prepared = prepared;
+      this.address = QueryText.of(prepared.query());
     }
 
     /** Names the answer in a form: other rows, another question or program, another name. */
     String tag(Form form) {
       CRC32C hash = new CRC32C();
-      String all = path + "?" + address() + "." + form.extension() + fingerprint;
+      String all = path + "?" + address + "." + form.extension() + fingerprint;
       hash.update(all.getBytes(StandardCharsets.UTF_8));
       return edition() + "-" + Long.toHexString(hash.getValue());
     }
@@ -91,11 +93,16 @@ public final class Api {
 
     /** The question in its normal form, as the end of an address. */
     String address() {
-      return QueryText.of(prepared.query());
+      return address;
     }
 
     byte[] bytes(Form form) {
       return answers.get(tag(form), () -> make(form));
+    }
+
+    /** The same, compressed by gzip. */
+    byte[] compressed(Form form) {
+      return answers.get(tag(form) + Replies.GZIP_SUFFIX, () -> Gzip.compressed(bytes(form)));
     }
 
     private byte[] make(Form form) {
@@ -116,7 +123,7 @@ public final class Api {
 
     private Map<String, String> about() {
       Map<String, String> about = new LinkedHashMap<>();
-      about.put("consulta", path + "?" + address());
+      about.put("consulta", path + "?" + address);
       about.put("edicao", edition());
       newest().ifPresent(instant -> about.put("data_extracao", instant.toString()));
       Sources.ALL.fontes().forEach(source -> about.put(source.nome(), source.atribuicao()));

@@ -77,7 +77,8 @@ final class ApiRoutes implements Routes {
             form.contentType(),
             Replies.WHILE,
             question.newest(),
-            () -> question.bytes(form)));
+            () -> question.bytes(form),
+            () -> question.compressed(form)));
   }
 
   private static String alternate(String path, Api.Question question, Form form) {

@@ -9,7 +9,16 @@ final class Boundaries {
   /** The file's name: another content has another one. */
   static final String FILE = "municipios-" + hash() + ".topo.json";
 
+  /** Made when they are first asked for, not at the start. */
+  private static final class Compressed {
+    static final byte[] BYTES = Gzip.compressed(Boundaries.BYTES);
+  }
+
   private Boundaries() {}
+
+  static byte[] compressed() {
+    return Compressed.BYTES;
+  }
 
   private static String hash() {
     CRC32C hash = new CRC32C();

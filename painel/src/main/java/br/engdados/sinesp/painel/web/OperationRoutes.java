@@ -100,7 +100,8 @@ final class OperationRoutes implements Routes {
             Form.JSON.contentType(),
             Replies.FOR_EVER,
             Optional.empty(),
-            () -> Boundaries.BYTES));
+            () -> Boundaries.BYTES,
+            Boundaries::compressed));
   }
 
   private void catalogue(Context context) throws Problem {

@@ -1,10 +1,6 @@
 package br.engdados.sinesp.painel.web;
 
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
+import java.util.regex.Pattern;
 
 /** Sends bodies with what caches need: strong tags, 304 before any work, gzip. */
 final class Replies {
@@ -21,8 +17,10 @@ final class Replies {
   static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private static final int WORTH_COMPRESSING = 1_024;
-  private static final int LEVEL = 4;
-  private static final String GZIP_SUFFIX = "-gz";
+  private static final Pattern REFUSED_GZIP = Pattern.compile("gzip;q=0(\\.0*)?");
+
+  /** What is added to the tag of a body that is compressed. */
+  static final String GZIP_SUFFIX = "-gz";
 
   private Replies() {}
 
@@ -34,13 +32,25 @@ final class Replies {
    * @param caching the value of Cache-Control
    * @param modified when it last changed; empty where nobody knows
    * @param bytes makes it
+   * @param compressed makes it, compressed by gzip
    */
   record Reply(
       String tag,
       String contentType,
       String caching,
       Optional<Instant> modified,
-      Supplier<byte[]> bytes) {}
+      Supplier<byte[]> bytes,
+      Supplier<byte[]> compressed) {
+    /** A body that is compressed anew for each request. */
+    Reply(
+        String tag,
+        String contentType,
+        String caching,
+        Optional<Instant> modified,
+        Supplier<byte[]> bytes) {
+      this(tag, contentType, caching, modified, bytes, () -> Gzip.compressed(bytes.get()));
+    }
+  }
 
   /** Sends a body, or says that the client has it. */
   static void send(Context context, Reply reply) {
@@ -68,7 +78,7 @@ final class Replies {
     context.contentType(reply.contentType());
     if (compressed) {
       context.header("Content-Encoding", "gzip");
-      bytes = gzip(bytes);
+      bytes = reply.compressed().get();
     }
     context.result(bytes);
   }
@@ -97,26 +107,9 @@ final class Replies {
     for (String part : header.toLowerCase(Locale.ROOT).split(",", 100)) {
       String coding = part.replace(" ", "");
       if (coding.equals("gzip") || coding.startsWith("gzip;")) {
-        return !coding.matches("gzip;q=0(\\.0*)?");
+        return !REFUSED_GZIP.matcher(coding).matches();
       }
     }
     return false;
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4);
-    try (OutputStream gzip = new LevelledGzip(compressed)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return compressed.toByteArray();
-  }
-
-  private static final class LevelledGzip extends GZIPOutputStream {
-    LevelledGzip(OutputStream out) throws IOException {
-      super(out);
-      def.setLevel(LEVEL);
-    }
   }
 }

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -195,6 +196,41 @@ final class WorkingCubeTest {
         .isEqualTo(
             figure(
                 wanted.stream().filter(row -> row.breakdown().arma() != null).toList(), measure));
+    if (area < Areas.STATE_COUNT) {
+      assertMunicipalities(version, wanted, event, measure, body, area);
+    }
+  }
+
+  /** Of a period that begins and ends within a year. */
+  private static void assertMunicipalities(
+      CubeVersion version,
+      List<Occurrence> rows,
+      Event event,
+      Measure measure,
+      String body,
+      int state) {
+    YearMonth from = YearMonth.of(2022, 2);
+    YearMonth to = YearMonth.of(2023, 2);
+    MunicipalitySums sums =
+        version.cells().sumsOfMunicipalities(event, body, state, from, to, measure);
+    List<Integer> codes = new ArrayList<>();
+    for (int i = 0; i < sums.size(); i++) {
+      int code = sums.code(i);
+      codes.add(code);
+      List<Occurrence> wanted =
+          rows.stream()
+              .filter(row -> Objects.equals(row.place().codigoMunicipio(), code))
+              .filter(row -> !row.period().isBefore(from) && !row.period().isAfter(to))
+              .toList();
+      assertThat(sums.figure(i)).isEqualTo(figure(wanted, measure));
+    }
+    assertThat(codes).isSorted().doesNotHaveDuplicates();
+    assertThat(codes)
+        .containsAll(
+            rows.stream()
+                .map(row -> row.place().codigoMunicipio())
+                .filter(Objects::nonNull)
+                .toList());
   }
 
   private static Figure figure(List<Occurrence> rows, Measure measure) {
