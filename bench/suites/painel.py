@@ -6,7 +6,6 @@ import re
 import shutil
 import signal
 import time
-import urllib.error
 import urllib.request
 
 from cassandra.concurrent import execute_concurrent_with_args
@@ -22,23 +21,25 @@ from suites.queries import STATEMENTS, Parameters, percentile
 
 PORT = 18088
 URL = f"http://127.0.0.1:{PORT}"
-CONNECTIONS, PAUSE_MILLIS, SECONDS = 4, 19, 10
-ADDRESSES = 500
+CONNECTIONS, PAUSE_MILLIS, SECONDS = 10, 49, 10
 LIMITS = {"series": 5, "map": 5, "country": 15, "ranking": 15}
 TITLES = {
     "series": "series of an event in a place, 108 months", "map": "map of a state, a month",
-    "country": "national map, a year", "ranking": "national ranking of rates, a year"}
+    "country": "national map, twelve months", "ranking": "national ranking of rates, twelve months"}
 CQL_TIMES = {"series": 500, "map": 500, "country": 20}
 COUNTRY = (f"SELECT codigo_municipio, abrangencia, sum(vitimas) AS vitimas FROM {KEYSPACE}.tb_ocorrencias_municipio "
            "WHERE dataset_id = 'sinesp-vde' AND uf = ? AND tipo_crime = ? AND ano = ? "
            "GROUP BY mes, codigo_municipio, abrangencia")
-# Four connections that pause between their questions: some 200 a second as long as answers take a millisecond. wrk tells
-# the time of each answer, the pause left out.
-SCRIPT = """local paths = {}
+# Connections that pause between their questions: some 200 a second as long as answers take a few milliseconds. wrk tells
+# the time of each answer, the pause left out. The questions are asked in order, so that none is asked again soon.
+SCRIPT = """local paths, next = {}, 0
 for line in io.lines("%s") do paths[#paths + 1] = line end
 function delay() return %d end
-function request() return wrk.format("GET", paths[math.random(#paths)]) end
+function request() next = next + 1; return wrk.format("GET", paths[(next - 1) %% #paths + 1]) end
 """
+# So many different questions of a kind a round. Of the map there are hardly more; together they are four times what the
+# panel keeps of its last answers, so that each is worked out anew.
+QUESTIONS = {"series": 2_500, "map": 2_500, "country": 900, "ranking": 2_500}
 
 
 class Panel:
@@ -60,10 +61,11 @@ class Panel:
             try:
                 with urllib.request.urlopen(URL + path, timeout=10):
                     return time.monotonic() - self.begun
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:
                 if self.started.process.poll() is not None:
                     break
                 time.sleep(0.02)
+        self.started.kill()
         raise RuntimeError(f"the panel does not answer {path}: {self.started.log}")
 
     def heap_mb(self):
@@ -85,22 +87,40 @@ def ask(path):
         return json.load(answer)
 
 
-def addresses():
-    """Random questions of each kind, always the same ones."""
-    rng = random.Random(7)
-    events = [event["id"] for event in ask("/v1/eventos")["eventos"] if event["nivel"] == "municipio"]
-    places = ask("/v1/lugares")["lugares"]
-    states = [place["id"] for place in places if len(place["id"]) == 2 and place["id"] != "BR" and place["id"].isupper()
-              and place["tipo"] == "uf"]
-    found = {name: [] for name in TITLES}
-    for _ in range(ADDRESSES):
-        event, year, month = rng.choice(events), rng.randint(2015, 2023), rng.randint(1, 12)
-        place = rng.choice(("BR", rng.choice(states), rng.choice(places)["id"]))
-        found["series"].append(f"/v1/series?evento={event}&lugar={place}")
-        found["map"].append(f"/v1/mapa?evento={event}&lugar={rng.choice(states)}&de={year}-{month:02}&ate={year}-{month:02}")
-        found["country"].append(f"/v1/mapa?evento={event}&de={year}&ate={year}")
-        found["ranking"].append(f"/v1/ranking?evento={event}&de={year}&ate={year}&taxa=100k")
-    return found
+class Questions:
+    """Random questions of each kind, the same ones in every run of the suite."""
+
+    def __init__(self):
+        self.random = random.Random(7)
+        self.events = [event["id"] for event in ask("/v1/eventos")["eventos"] if event["nivel"] == "municipio"]
+        places = ask("/v1/lugares")["lugares"]
+        self.places = [place["id"] for place in places]
+        self.states = [place["id"] for place in places if place["tipo"] == "uf"]
+
+    def of(self, name):
+        """Different questions of a kind, as many as a round asks."""
+        found = {}
+        while len(found) < QUESTIONS[name]:
+            found[self._one(name)] = None
+        return list(found)
+
+    def _one(self, name):
+        event = self.random.choice(self.events)
+        if name == "series":
+            place = self.random.choice(("BR", self.random.choice(self.states), self.random.choice(self.places)))
+            return f"/v1/series?evento={event}&lugar={place}"
+        if name == "map":
+            month = self._month(self.random.randrange(9 * 12))
+            return f"/v1/mapa?evento={event}&lugar={self.random.choice(self.states)}&de={month}&ate={month}"
+        first = self.random.randrange(8 * 12 + 1)
+        period = f"de={self._month(first)}&ate={self._month(first + 11)}"
+        if name == "country":
+            return f"/v1/mapa?evento={event}&{period}"
+        return f"/v1/ranking?evento={event}&{period}&taxa=100k&limite={self.random.randint(10, 30)}"
+
+    @staticmethod
+    def _month(number):
+        return f"{2015 + number // 12}-{number % 12 + 1:02}"
 
 
 def milliseconds(text, share):
@@ -147,17 +167,18 @@ def measure_starts(suite, servers, settings):
     return panel
 
 
-def measure_load(suite, settings, panel, found):
-    """Each kind of question in turn; a short round first, to warm up."""
-    for name, paths in addresses().items():
-        load = Load(settings, name, paths)
-        load.run(SECONDS)
-        for _ in range(settings.repeat):
+def measure_load(settings, panel, found):
+    """Each kind of question in turn, other ones in each round; a round first, to warm up."""
+    questions = Questions()
+    for name in TITLES:
+        for number in range(settings.repeat + 1):
+            load = Load(settings, name, questions.of(name))
             before = cpu_seconds(panel.pid)
             done, rate, p50, p99 = load.run(SECONDS)
-            for key, value in (("rate", rate), ("p50", p50), ("p99", p99), ("generator", done.cpu / SECONDS),
-                               ("panel", (cpu_seconds(panel.pid) - before) / SECONDS)):
-                found[name].setdefault(key, []).append(value)
+            if number > 0:
+                for key, value in (("rate", rate), ("p50", p50), ("p99", p99), ("generator", done.cpu / SECONDS),
+                                   ("panel", (cpu_seconds(panel.pid) - before) / SECONDS)):
+                    found[name].setdefault(key, []).append(value)
 
 
 def measure_cql(servers, found):
@@ -175,7 +196,10 @@ def measure_cql(servers, found):
                 if name == "country":
                     _, event, year = parameters.random.choice(parameters.municipal)
                     begun = time.perf_counter()
-                    execute_concurrent_with_args(tables.session, country, [(uf, event, year) for uf in states])
+                    # Every page of a partition is read: the larger states have more than one.
+                    for _, rows in execute_concurrent_with_args(
+                            tables.session, country, [(uf, event, year) for uf in states]):
+                        list(rows)
                 else:
                     values = parameters.of(name)
                     begun = time.perf_counter()
@@ -199,7 +223,7 @@ def measure(settings):
         servers.settle()
         panel = measure_starts(suite, servers, settings)
         try:
-            measure_load(suite, settings, panel, found)
+            measure_load(settings, panel, found)
             heap = panel.heap_mb()
         finally:
             panel.stop()
