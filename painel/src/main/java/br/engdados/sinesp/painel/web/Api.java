@@ -100,9 +100,9 @@ public final class Api {
       return answers.get(tag(form), () -> make(form));
     }
 
-    /** The same, compressed by gzip. */
-    byte[] compressed(Form form) {
-      return answers.get(tag(form) + Replies.GZIP_SUFFIX, () -> Gzip.compressed(bytes(form)));
+    /** Compresses the answer in a form by gzip. */
+    byte[] compressed(Form form, byte[] bytes) {
+      return answers.get(tag(form) + Replies.GZIP_SUFFIX, () -> Gzip.compressed(bytes));
     }
 
     private byte[] make(Form form) {

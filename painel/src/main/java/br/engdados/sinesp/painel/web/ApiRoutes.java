@@ -78,7 +78,7 @@ final class ApiRoutes implements Routes {
             Replies.WHILE,
             question.newest(),
             () -> question.bytes(form),
-            () -> question.compressed(form)));
+            bytes -> question.compressed(form, bytes)));
   }
 
   private static String alternate(String path, Api.Question question, Form form) {

@@ -6,8 +6,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses bodies, less than the default does for a third of its time. */
+/** Compresses bodies. */
 final class Gzip {
+  /** Below the default: most bodies are sent once. */
   private static final int LEVEL = 4;
 
   private Gzip() {}

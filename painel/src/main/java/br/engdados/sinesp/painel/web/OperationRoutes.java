@@ -101,7 +101,7 @@ final class OperationRoutes implements Routes {
             Replies.FOR_EVER,
             Optional.empty(),
             () -> Boundaries.BYTES,
-            Boundaries::compressed));
+            bytes -> Boundaries.compressed()));
   }
 
   private void catalogue(Context context) throws Problem {

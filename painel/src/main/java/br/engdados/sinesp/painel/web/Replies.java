@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Sends bodies with what caches need: strong tags, 304 before any work, gzip. */
@@ -32,7 +33,7 @@ final class Replies {
    * @param caching the value of Cache-Control
    * @param modified when it last changed; empty where nobody knows
    * @param bytes makes it
-   * @param compressed makes it, compressed by gzip
+   * @param compressor gives its bytes compressed by gzip
    */
   record Reply(
       String tag,
@@ -40,7 +41,7 @@ final class Replies {
       String caching,
       Optional<Instant> modified,
       Supplier<byte[]> bytes,
-      Supplier<byte[]> compressed) {
+      UnaryOperator<byte[]> compressor) {
     /** A body that is compressed anew for each request. */
     Reply(
         String tag,
@@ -48,7 +49,7 @@ final class Replies {
         String caching,
         Optional<Instant> modified,
         Supplier<byte[]> bytes) {
-      this(tag, contentType, caching, modified, bytes, () -> Gzip.compressed(bytes.get()));
+      this(tag, contentType, caching, modified, bytes, Gzip::compressed);
     }
   }
 
@@ -78,7 +79,7 @@ final class Replies {
     context.contentType(reply.contentType());
     if (compressed) {
       context.header("Content-Encoding", "gzip");
-      bytes = reply.compressed().get();
+      bytes = reply.compressor().apply(bytes);
     }
     context.result(bytes);
   }
