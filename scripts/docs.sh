@@ -9,4 +9,5 @@ options() { "$java" -cp "$1" br.engdados.sinesp.program.docs.OptionsPages "$root
 
 options "$root/producer/target/sinesp-producer.jar" br.engdados.sinesp.producer.cli.ProducerProgram
 options "$root/consumer/target/sinesp-consumer.jar:$root/consumer/target/spark/*" br.engdados.sinesp.consumer.cli.ConsumerProgram
+options "$root/painel/target/sinesp-painel.jar" br.engdados.sinesp.painel.cli.PanelProgram
 options "$root/local/target/sinesp-local.jar" br.engdados.sinesp.local.cli.LocalProgram
