@@ -1,10 +1,10 @@
 package br.engdados.sinesp.producer.cli;
 
+import br.engdados.sinesp.producer.http.RetrySettings;
 import br.engdados.sinesp.producer.source.archive.ArchiveLimits;
 import br.engdados.sinesp.producer.source.remote.ApiToken;
 import br.engdados.sinesp.producer.source.remote.FetchSettings;
 import br.engdados.sinesp.producer.source.remote.RemoteSelection;
-import br.engdados.sinesp.producer.source.remote.RetrySettings;
 import br.engdados.sinesp.producer.source.remote.TransferLimits;
 import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
@@ -56,7 +56,7 @@ final class RemoteOptions {
       names = "--retries",
       order = 45,
       description = "retries after a failed attempt, 0 to 20, with pauses of about 1, 2, 4 … 30 s")
-  private int retries = RetrySettings.defaults().retries();
+  private int retries = FetchSettings.USUAL_RETRIES.retries();
 
   @Parameter(
       names = "--stall-timeout",
@@ -114,7 +114,7 @@ final class RemoteOptions {
     }
     try {
       TransferLimits usual = TransferLimits.defaults();
-      RetrySettings pauses = RetrySettings.defaults();
+      RetrySettings pauses = FetchSettings.USUAL_RETRIES;
       FetchSettings settings = FetchSettings.defaults(cacheDir);
       return new FetchSettings(
           cacheDir,

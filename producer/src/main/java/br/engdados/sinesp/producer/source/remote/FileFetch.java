@@ -1,5 +1,8 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.AttemptException;
+import br.engdados.sinesp.producer.http.Deadline;
+import br.engdados.sinesp.producer.http.RetryLoop;
 import br.engdados.sinesp.producer.source.cache.CacheSession;
 import br.engdados.sinesp.producer.source.cache.CachedFile;
 import br.engdados.sinesp.producer.source.cache.CopyCheck;
@@ -59,14 +62,14 @@ final class FileFetch {
     Path partial = cache.newPartial();
     try {
       return taken(file, known, partial, download(file, known, partial));
-    } catch (DownloadException e) {
+    } catch (AttemptException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw (InterruptedException) new InterruptedException("fetch stopped").initCause(e);
       }
-      if (e.verdict() == DownloadException.Verdict.MISSING) {
+      if (e.verdict() == AttemptException.Verdict.MISSING) {
         return failed(file, FileState.MISSING, e.getMessage());
       }
-      if (e.verdict() == DownloadException.Verdict.UNREACHABLE) {
+      if (e.verdict() == AttemptException.Verdict.UNREACHABLE) {
         unreachable.put(host, e.getMessage());
       }
       return failed(file, FileState.BROKEN, e.getMessage());
@@ -76,7 +79,7 @@ final class FileFetch {
   }
 
   private HttpDownloader.Outcome download(RemoteFile file, CachedFile known, Path partial)
-      throws DownloadException, InterruptedException {
+      throws AttemptException, InterruptedException {
     Deadline end = Deadline.in(deadline);
     return retries.run(
         end,

@@ -1,6 +1,9 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.AttemptException;
+import br.engdados.sinesp.producer.http.Deadline;
 import br.engdados.sinesp.producer.http.Proxies;
+import br.engdados.sinesp.producer.http.RetryLoop;
 import br.engdados.sinesp.producer.source.archive.WholeFileCheck;
 import br.engdados.sinesp.producer.source.cache.CacheSession;
 import br.engdados.sinesp.producer.source.cache.DownloadCache;
@@ -142,7 +145,7 @@ public final class RemoteSources {
                 + FetchReport.MANUAL_WAY);
       }
       return List.copyOf(unique.values());
-    } catch (DownloadException e) {
+    } catch (AttemptException e) {
       throw new SourceUnavailableException(
           base.host()
               + " does not tell which files there are: "
