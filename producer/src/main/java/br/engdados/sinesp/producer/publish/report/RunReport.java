@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.producer.normalise.Observations;
@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The report of a run: a JSON file that operators and schedulers read. */
-final class RunReport {
+public final class RunReport {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -36,7 +36,14 @@ final class RunReport {
     this.name = NAME.format(started) + "-publish";
   }
 
-  static RunReport in(Path folder, Instant started) {
+  /**
+   * Names the report.
+   *
+   * @param folder where it goes
+   * @param started when the run began, which is its name
+   * @return the report, not written yet
+   */
+  public static RunReport in(Path folder, Instant started) {
     return new RunReport(folder, started);
   }
 
@@ -44,12 +51,24 @@ final class RunReport {
     return folder.resolve(name + ".json");
   }
 
-  Path rejectedRowsPath() {
+  /**
+   * Names the file of rejected rows.
+   *
+   * @return its path, beside the report
+   */
+  public Path rejectedRowsPath() {
     return folder.resolve(name + ".rejected.csv");
   }
 
-  /** Writes the report, for an unfinished run too. */
-  void write(List<FileOutcome> outcomes, boolean finished) throws IOException {
+  /**
+   * Writes the report.
+   *
+   * @param outcomes what became of the files so far
+   * @param finished whether these are all
+   * @throws InputException if it cannot be written
+   * @throws IOException never otherwise
+   */
+  public void write(List<FileOutcome> outcomes, boolean finished) throws IOException {
     Instant now = Instant.now();
     ObjectNode report = json.createObjectNode();
     report.put("started", started.toString());

@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.topic.Operation;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The CSV of all changes: what a row is, then every measure before and after. */
-final class DiffFile implements AutoCloseable {
+public final class DiffFile implements AutoCloseable {
   private static final List<String> ROW =
       List.of(
           "op",
@@ -35,7 +35,14 @@ final class DiffFile implements AutoCloseable {
   private final CSVWriter csv;
   private final Path path;
 
-  DiffFile(Path path) throws IOException {
+  /**
+   * Begins the file.
+   *
+   * @param path where; its folder is made if need be
+   * @throws InputException if it cannot be written
+   * @throws IOException never otherwise
+   */
+  public DiffFile(Path path) throws IOException {
     this.path = path;
     try {
       if (path.toAbsolutePath().getParent() != null) {

@@ -1,24 +1,35 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
-import br.engdados.sinesp.producer.publish.FileOutcome.Status;
+import br.engdados.sinesp.producer.publish.report.FileOutcome.Status;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Prints what a run did, for people. */
-final class ResultTable {
+public final class ResultTable {
   private static final String HEADER = "%-42s %11s %11s %11s %11s %11s %9s %8s";
   private static final String ROW = "%-42s %,11d %,11d %,11d %,11d %,11d %,9d %8.1f";
   private static final int MOST_NAMES = 5;
 
   private final PrintStream out;
 
-  ResultTable(PrintStream out) {
+  /**
+   * Prepares.
+   *
+   * @param out where the table goes
+   */
+  public ResultTable(PrintStream out) {
     this.out = out;
   }
 
-  void print(List<FileOutcome> outcomes, RunReport report) {
+  /**
+   * Prints.
+   *
+   * @param outcomes what became of the files, in their order
+   * @param report the run's, of which it tells where it lies
+   */
+  public void print(List<FileOutcome> outcomes, RunReport report) {
     line(HEADER, "file", "read", "new", "revised", "withdrawn", "unchanged", "rejected", "seconds");
     outcomes.forEach(this::row);
     outcomes.forEach(this::notes);

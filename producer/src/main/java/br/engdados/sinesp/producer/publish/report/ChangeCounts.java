@@ -1,43 +1,76 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.contract.topic.Operation;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts rows by event and month. */
-final class ChangeCounts {
+/** Counts rows by event and month; of more events than any edition has, the last as one. */
+public final class ChangeCounts {
   private static final int MOST_EVENTS = 1000;
   private static final String OTHERS = "…";
 
-  /** The rows of one event in one month. */
-  static final class Count {
+  /** How many rows there are of each kind. */
+  public static final class Count {
     private long fresh;
     private long revised;
     private long withdrawn;
     private long unchanged;
 
-    long fresh() {
+    /** Starts at zero. */
+    public Count() {}
+
+    /**
+     * Counts new rows.
+     *
+     * @return rows
+     */
+    public long fresh() {
       return fresh;
     }
 
-    long revised() {
+    /**
+     * Counts revised rows.
+     *
+     * @return rows
+     */
+    public long revised() {
       return revised;
     }
 
-    long withdrawn() {
+    /**
+     * Counts withdrawn rows.
+     *
+     * @return rows
+     */
+    public long withdrawn() {
       return withdrawn;
     }
 
-    long unchanged() {
+    /**
+     * Counts rows that are published already, just so.
+     *
+     * @return rows
+     */
+    public long unchanged() {
       return unchanged;
     }
 
-    long changed() {
+    /**
+     * Counts what there is to publish.
+     *
+     * @return new, revised and withdrawn rows
+     */
+    public long changed() {
       return fresh + revised + withdrawn;
     }
 
-    void add(Count other) {
+    /**
+     * Adds others.
+     *
+     * @param other rows of another event or month
+     */
+    public void add(Count other) {
       fresh += other.fresh;
       revised += other.revised;
       withdrawn += other.withdrawn;
@@ -46,6 +79,9 @@ final class ChangeCounts {
   }
 
   private final Map<String, Map<YearMonth, Count>> counts = new TreeMap<>();
+
+  /** Starts at zero. */
+  public ChangeCounts() {}
 
   void changed(String event, YearMonth month, Operation operation) {
     Count count = count(event, month);
@@ -60,8 +96,12 @@ final class ChangeCounts {
     count(event, month).unchanged++;
   }
 
-  /** Gives the counts by event and month, sorted. */
-  Map<String, Map<YearMonth, Count>> byEventAndMonth() {
+  /**
+   * Gives the counts.
+   *
+   * @return by event and month, sorted
+   */
+  public Map<String, Map<YearMonth, Count>> byEventAndMonth() {
     return counts;
   }
 
@@ -74,8 +114,12 @@ final class ChangeCounts {
     return sums;
   }
 
-  /** Sums everything. */
-  Count total() {
+  /**
+   * Sums everything.
+   *
+   * @return all rows
+   */
+  public Count total() {
     Count total = new Count();
     counts.values().forEach(months -> months.values().forEach(total::add));
     return total;

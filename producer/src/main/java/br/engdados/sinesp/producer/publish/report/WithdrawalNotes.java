@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.producer.revision.ScopeLoss;
 import java.util.ArrayList;
@@ -8,13 +8,21 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /** Words for what a refused file would have withdrawn: one line for logs, a table for people. */
-final class WithdrawalNotes {
+public final class WithdrawalNotes {
   private static final int MOST_NAMED = 12;
 
   private WithdrawalNotes() {}
 
-  /** One line: what is refused, why, and what to do. */
-  static String error(String file, List<ScopeLoss> losses, WithdrawalLimit limit, boolean sent) {
+  /**
+   * Says in one line what is refused, why, and what to do.
+   *
+   * @param file the file's name
+   * @param losses what it would withdraw beyond the limit
+   * @param limit the limit, in words
+   * @param sent whether records of the file were sent
+   * @return the line
+   */
+  public static String error(String file, List<ScopeLoss> losses, String limit, boolean sent) {
     long withdrawn = losses.stream().mapToLong(ScopeLoss::withdrawn).sum();
     long published = losses.stream().mapToLong(ScopeLoss::published).sum();
     return String.format(
@@ -35,8 +43,13 @@ final class WithdrawalNotes {
             : "Nothing of it was sent");
   }
 
-  /** The table: a line for each scope, under it what would vanish; empty if nothing is refused. */
-  static List<String> table(List<ScopeLoss> losses) {
+  /**
+   * Tells it as a table.
+   *
+   * @param losses what a file would withdraw beyond the limit
+   * @return a line for each scope, under it what would vanish; empty if nothing is refused
+   */
+  public static List<String> table(List<ScopeLoss> losses) {
     List<String> lines = new ArrayList<>();
     if (!losses.isEmpty()) {
       lines.add("would have gone:");

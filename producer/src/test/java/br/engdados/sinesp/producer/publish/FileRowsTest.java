@@ -3,6 +3,8 @@ package br.engdados.sinesp.producer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.engdados.sinesp.contract.occurrence.Dataset;
+import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
@@ -11,14 +13,18 @@ import br.engdados.sinesp.producer.normalise.FileConventions;
 import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.publish.report.ChangeCounts;
+import br.engdados.sinesp.producer.publish.report.FileOutcome.Status;
+import br.engdados.sinesp.producer.publish.report.FileTally;
+import br.engdados.sinesp.producer.publish.report.RejectedRows;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
 import br.engdados.sinesp.producer.reader.TestFiles;
+import br.engdados.sinesp.producer.revision.Change;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
-import br.engdados.sinesp.producer.revision.Withdrawals;
 import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +36,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
@@ -40,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Editions one after another, against topics that hold what the mock producer was sent. */
-final class FilePublicationTest {
+final class FileRowsTest {
   private static final Reference REFERENCE = Reference.load();
   private static final KafkaConnection CONNECTION =
       new KafkaConnection("nowhere:1", Duration.ofSeconds(5), Map.of());
@@ -51,8 +57,53 @@ final class FilePublicationTest {
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(
           Cluster.empty(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final RecordSender sender = new RecordSender(CONNECTION, producer, 3);
+  private final RecordSender sender = new RecordSender(CONNECTION, () -> producer, 3);
   private final List<Scope> entered = new ArrayList<>();
+
+  /** The topics, without marks and manifests. */
+  private final class Rows implements Destination {
+    private final RecordSender.Origin origin;
+
+    Rows(Instant dataExtracao) {
+      origin = RecordSender.Origin.of("a.csv", "abc", dataExtracao);
+    }
+
+    @Override
+    public Status status() {
+      return Status.PUBLISHED;
+    }
+
+    @Override
+    public boolean publishedToOtherTopics(Scope scope) {
+      return false;
+    }
+
+    @Override
+    public void changed(Change change) {}
+
+    @Override
+    public void begin(Scope scope) {
+      entered.add(scope);
+    }
+
+    @Override
+    public void send(Change change) throws BrokerException {
+      sender.send(change, origin);
+    }
+
+    @Override
+    public void rowsEnded(Set<Scope> scopes) {}
+
+    @Override
+    public void whole(Comparison comparison, boolean tolerated) {}
+
+    @Override
+    public Sent end(boolean allowed, ChangeCounts changes, Set<Scope> scopes)
+        throws BrokerException {
+      sender.awaitAcknowledged();
+      return new Sent(sender.sent(), sender.bytes());
+    }
+  }
 
   @TempDir private Path folder;
   private long time = 1000;
@@ -153,18 +204,12 @@ final class FilePublicationTest {
     MockProducer<byte[], byte[]> manual =
         new MockProducer<>(
             Cluster.empty(), false, null, new ByteArraySerializer(), new ByteArraySerializer());
-    RecordSender failing = new RecordSender(CONNECTION, manual, 3);
-    RecordSender.Origin origin = RecordSender.Origin.of("a.csv", "abc");
+    RecordSender failing = new RecordSender(CONNECTION, () -> manual, 3);
+    failing.connect();
     byte[] bytes = {1, 2, 3};
     failing.send(
-        br.engdados.sinesp.contract.occurrence.Granularidade.ESTADO,
-        bytes,
-        2,
-        bytes,
-        1,
-        Operation.NEW,
-        origin,
-        1);
+        new Change(Dataset.VDE, Granularidade.ESTADO, Operation.NEW, bytes, 2, bytes, 1),
+        RecordSender.Origin.of("a.csv", "abc", Instant.EPOCH));
     assertThat(manual.errorNext(new TimeoutException("30000 ms passed"))).isTrue();
     assertThatThrownBy(failing::awaitAcknowledged)
         .isInstanceOf(BrokerException.class)
@@ -176,7 +221,7 @@ final class FilePublicationTest {
     return publish(false, scope -> false, lines);
   }
 
-  private List<String> publish(boolean full, Predicate<Scope> inTables, String... lines)
+  private List<String> publish(boolean full, Comparison.InTables inTables, String... lines)
       throws Exception {
     List<String> text = new ArrayList<>(List.of(TestFiles.VDE_HEADER));
     text.addAll(List.of(lines));
@@ -186,30 +231,23 @@ final class FilePublicationTest {
     FileTally tally = new FileTally("a.csv", RejectedRows.nowhere(), new RunMetrics());
     List<ProducerRecord<byte[], byte[]>> held = List.copyOf(producer.history());
     Comparison comparison = new Comparison(new PublishedLog(new HeldRecords(held)), full, inTables);
-    try (FileRecords records =
-        new FileRecords(
-            file,
-            sender,
-            RecordSender.Origin.of("a.csv", "abc"),
-            dataExtracao,
-            tally,
-            entered::add)) {
-      FilePublication publication =
-          new FilePublication(
+    sender.connect();
+    Destination topics = new Rows(dataExtracao);
+    try (FileRecords records = new FileRecords(file, topics, tally)) {
+      FileRows rows =
+          new FileRows(
               new Normaliser(
                   REFERENCE, dataExtracao, new FileConventions(file, FILES, GivenConventions.NONE)),
               comparison,
               records,
-              tally,
-              new Withdrawals(),
-              (operation, key, value) -> {});
-      publication.publishRows(file, FILES, false);
-      publication.publishWithdrawals();
+              tally);
+      rows.read(file, FILES, false);
+      rows.withdraw();
       records.release();
     }
-    sender.awaitAcknowledged();
+    topics.end(true, tally.changes(), comparison.scopes());
     tally.requireComplete();
-    return producer.history().stream().skip(before).map(FilePublicationTest::describe).toList();
+    return producer.history().stream().skip(before).map(FileRowsTest::describe).toList();
   }
 
   private Map<String, String> contents() {

@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.contract.occurrence.Measures;
 import br.engdados.sinesp.contract.occurrence.Occurrence;

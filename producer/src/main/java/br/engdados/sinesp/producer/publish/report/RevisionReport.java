@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.contract.json.MalformedJsonException;
 import br.engdados.sinesp.contract.json.OccurrenceDecoder;
@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /** Collects what an edition changes, for people: counts by event and month, largest changes. */
-final class RevisionReport {
+public final class RevisionReport {
   private static final int MOST_LARGEST = 20;
 
   /** One measure of one revised row. */
-  private record Change(Occurrence row, Measure measure, BigDecimal before, BigDecimal after) {
+  private record Difference(Occurrence row, Measure measure, BigDecimal before, BigDecimal after) {
     BigDecimal size() {
       return orZero(after).subtract(orZero(before)).abs();
     }
@@ -32,8 +32,8 @@ final class RevisionReport {
 
   private final OccurrenceDecoder decoder = new OccurrenceDecoder();
   private final ChangeCounts counts = new ChangeCounts();
-  private final PriorityQueue<Change> largest =
-      new PriorityQueue<>(Comparator.comparing(Change::size));
+  private final PriorityQueue<Difference> largest =
+      new PriorityQueue<>(Comparator.comparing(Difference::size));
   private final DiffFile diff;
 
   /**
@@ -41,12 +41,19 @@ final class RevisionReport {
    *
    * @param diff where every change goes, or null
    */
-  RevisionReport(DiffFile diff) {
+  public RevisionReport(DiffFile diff) {
     this.diff = diff;
   }
 
-  /** Takes a change; an old value that cannot be understood counts as none. */
-  void add(Operation operation, byte[] before, byte[] after) throws IOException {
+  /**
+   * Takes a change; an old value that cannot be understood counts as none.
+   *
+   * @param operation what it is
+   * @param before the published value, null for a new row
+   * @param after the new value, null for a withdrawn row
+   * @throws IOException if it cannot be written
+   */
+  public void add(Operation operation, byte[] before, byte[] after) throws IOException {
     Occurrence old = before == null ? null : decode(before);
     Occurrence fresh = after == null ? null : decode(after);
     Occurrence row = fresh == null ? old : fresh;
@@ -59,17 +66,18 @@ final class RevisionReport {
     }
     if (old != null && fresh != null) {
       for (Measure measure : Measure.values()) {
-        consider(new Change(row, measure, measure.of(old), measure.of(fresh)));
+        consider(new Difference(row, measure, measure.of(old), measure.of(fresh)));
       }
     }
   }
 
-  ChangeCounts counts() {
-    return counts;
-  }
-
-  /** Prints the report of one file. */
-  void print(PrintStream out, String file) {
+  /**
+   * Prints the report.
+   *
+   * @param out where
+   * @param file the file's name
+   */
+  public void print(PrintStream out, String file) {
     out.println(file + ": what publishing it would change");
     line(out, "  %-55s %-8s %9s %9s %9s", "event", "month", "new", "revised", "withdrawn");
     for (Map.Entry<String, Map<YearMonth, ChangeCounts.Count>> event :
@@ -92,13 +100,13 @@ final class RevisionReport {
     }
     if (!largest.isEmpty()) {
       out.println("  the largest changes");
-      List<Change> sorted = new ArrayList<>(largest);
-      sorted.sort(Comparator.comparing(Change::size).reversed());
+      List<Difference> sorted = new ArrayList<>(largest);
+      sorted.sort(Comparator.comparing(Difference::size).reversed());
       sorted.forEach(change -> print(out, change));
     }
   }
 
-  private void consider(Change change) {
+  private void consider(Difference change) {
     if (change.size().signum() == 0) {
       return;
     }
@@ -108,7 +116,7 @@ final class RevisionReport {
     }
   }
 
-  private static void print(PrintStream out, Change change) {
+  private static void print(PrintStream out, Difference change) {
     Occurrence row = change.row();
     String place =
         row.place().municipio() == null

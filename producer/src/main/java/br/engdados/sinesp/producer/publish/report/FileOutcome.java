@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.producer.normalise.Observations;
 import br.engdados.sinesp.producer.revision.ScopeLoss;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param bytes of their keys and values, before compression
  * @param time how long it took
  */
-record FileOutcome(
+public record FileOutcome(
     String file,
     String sha256,
     Status status,
@@ -38,7 +38,7 @@ record FileOutcome(
     long bytes,
     Duration time) {
   /** How a file ended. */
-  enum Status {
+  public enum Status {
     /** All its rows are published, as far as they were not before. */
     PUBLISHED,
     /** Compared only: a dry run. */
@@ -53,25 +53,48 @@ record FileOutcome(
     FAILED
   }
 
-  static FileOutcome unread(
+  /**
+   * Makes the outcome of a file whose rows were not read to their end.
+   *
+   * @param file the file's name
+   * @param sha256 its content, empty if it could not be read
+   * @param status how it ended
+   * @param error one line for the user, empty unless it failed
+   * @param time how long it took
+   * @return the outcome
+   */
+  public static FileOutcome unread(
       String file, String sha256, Status status, String error, Duration time) {
     return new FileOutcome(
         file, sha256, status, error, null, null, Set.of(), List.of(), null, 0, 0, time);
   }
 
-  /** Whether the file was read and then not published, for what is in it. */
-  boolean isRefused() {
+  /**
+   * Tells whether the file was read and then not published, for what is in it.
+   *
+   * @return whether too many rows are rejected or would be withdrawn
+   */
+  public boolean isRefused() {
     return status == Status.TOO_MANY_REJECTED || status == Status.TOO_MANY_WITHDRAWN;
   }
 
-  /** What the reader and the normaliser noticed about the form of the file. */
-  List<String> notes() {
+  /**
+   * Gives what the reader and the normaliser noticed about the form of the file.
+   *
+   * @return a line for each, mostly none
+   */
+  public List<String> notes() {
     return tally == null
         ? List.of()
         : Stream.concat(tally.notes().stream(), observations.notes().stream()).toList();
   }
 
-  long rejected() {
+  /**
+   * Counts the rejected rows.
+   *
+   * @return rows, 0 when they were not read
+   */
+  public long rejected() {
     return tally == null ? 0 : tally.rejected();
   }
 }

@@ -13,28 +13,26 @@ import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.normalise.Normaliser;
+import br.engdados.sinesp.producer.publish.report.FileTally;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Row;
+import br.engdados.sinesp.producer.revision.Change;
 import br.engdados.sinesp.producer.revision.Comparison;
 import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.revision.ScopeLoss;
 import br.engdados.sinesp.producer.revision.Withdrawals;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
-/** Publishes one file: every row is normalised, compared, and sent, left out or rejected. */
-final class FilePublication {
-  /** Is told each change, before it is sent. */
-  interface ChangeListener {
-    void changed(Operation operation, byte[] key, byte[] value) throws IOException;
-  }
-
+/** The rows of one file: each is normalised, compared, and sent, left out or rejected. */
+final class FileRows {
   private final Normaliser normaliser;
   private final Comparison comparison;
   private final FileRecords records;
   private final FileTally tally;
-  private final Withdrawals withdrawals;
-  private final ChangeListener changes;
+  private final Withdrawals withdrawals = new Withdrawals();
   private final OccurrenceEncoder encoder = new OccurrenceEncoder();
   private final OccurrenceDecoder decoder = new OccurrenceDecoder();
   private Edition lastEdition;
@@ -48,35 +46,25 @@ final class FilePublication {
    * @param comparison finds what they change
    * @param records takes what is to be sent
    * @param tally counts the rows
-   * @param withdrawals takes what the file has and has not of what is published
-   * @param changes is told each new or revised row
    */
-  FilePublication(
-      Normaliser normaliser,
-      Comparison comparison,
-      FileRecords records,
-      FileTally tally,
-      Withdrawals withdrawals,
-      ChangeListener changes) {
+  FileRows(Normaliser normaliser, Comparison comparison, FileRecords records, FileTally tally) {
     this.normaliser = normaliser;
     this.comparison = comparison;
     this.records = records;
     this.tally = tally;
-    this.withdrawals = withdrawals;
-    this.changes = changes;
   }
 
-  /** Takes a file to its end. */
+  /** Takes the rows of the whole file. */
   @SuppressWarnings("try") // progress shows itself until it is closed
-  void publishRows(SourceFile file, DataFiles files, boolean terminal)
+  void read(SourceFile file, DataFiles files, boolean terminal)
       throws IOException, BrokerException, InterruptedException {
     try (RowPipeline pipeline = RowPipeline.start(file, files);
         Progress progress = Progress.start(file.name(), pipeline::progress, terminal)) {
-      publishRows(pipeline);
+      take(pipeline);
     }
   }
 
-  private void publishRows(RowPipeline pipeline)
+  private void take(RowPipeline pipeline)
       throws IOException, BrokerException, InterruptedException {
     while (true) {
       RowPipeline.Piece piece = pipeline.next();
@@ -96,20 +84,25 @@ final class FilePublication {
   }
 
   /** Withdraws what is published of the file's scopes and not in the file. */
-  void publishWithdrawals() throws BrokerException, IOException {
+  void withdraw() throws BrokerException, IOException {
     comparison.withdraw(this::withdraw);
+  }
+
+  /** Tells what the file would withdraw of which scopes; to be asked after its withdrawals. */
+  List<ScopeLoss> losses() {
+    return withdrawals.losses(comparison);
   }
 
   private void take(Row row) throws IOException, BrokerException {
     Normalised normalised = normaliser.normalise(row);
     if (normalised instanceof Normalised.Accepted accepted) {
-      publish(row, accepted.occurrence());
+      compare(row, accepted.occurrence());
     } else if (normalised instanceof Normalised.Rejected rejected) {
       tally.rejected(rejected);
     }
   }
 
-  private void publish(Row row, Occurrence occurrence) throws IOException, BrokerException {
+  private void compare(Row row, Occurrence occurrence) throws IOException, BrokerException {
     if (comparison.enter(scopeOf(occurrence))) {
       records.enter(scope, comparison.findsPublished(), comparison.mayFindPublished());
     }
@@ -122,16 +115,16 @@ final class FilePublication {
       tally.unchanged(occurrence.tipoCrime(), occurrence.period());
       return;
     }
-    changes.changed(operation.get(), record.key(), record.value());
     tally.changed(occurrence.tipoCrime(), occurrence.period(), operation.get());
-    records.send(
-        scope.dataset(),
-        occurrence.place().granularidade(),
-        operation.get(),
-        record.key(),
-        record.partitionKeyLength(),
-        record.value(),
-        row.number());
+    records.add(
+        new Change(
+            scope.dataset(),
+            occurrence.place().granularidade(),
+            operation.get(),
+            record.key(),
+            record.partitionKeyLength(),
+            record.value(),
+            row.number()));
   }
 
   private void withdraw(String topic, byte[] key) throws BrokerException, IOException {
@@ -147,14 +140,15 @@ final class FilePublication {
     }
     withdrawals.withdrawn(row);
     tally.changed(row.tipoCrime(), row.period(), Operation.WITHDRAWN);
-    records.send(
-        row.dataset(),
-        granularidade,
-        Operation.WITHDRAWN,
-        key,
-        OccurrenceEncoder.partitionKeyLength(key),
-        null,
-        0);
+    records.add(
+        new Change(
+            row.dataset(),
+            granularidade,
+            Operation.WITHDRAWN,
+            key,
+            OccurrenceEncoder.partitionKeyLength(key),
+            null,
+            0));
   }
 
   @SuppressWarnings("ReferenceEquality") // the normaliser gives the same instance for a scope

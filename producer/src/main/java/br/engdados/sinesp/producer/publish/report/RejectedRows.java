@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.producer.normalise.Normalised;
 import br.engdados.sinesp.producer.output.WholeFile;
@@ -8,16 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file of rejected rows beside the report; it comes into being with the first of them. */
-final class RejectedRows implements AutoCloseable {
+public final class RejectedRows implements AutoCloseable {
   private final Path path;
   private CSVWriter csv;
 
-  RejectedRows(Path path) {
+  /**
+   * Names the file.
+   *
+   * @param path where it goes
+   */
+  public RejectedRows(Path path) {
     this.path = path;
   }
 
-  /** Takes rows and keeps none. */
-  static RejectedRows nowhere() {
+  /**
+   * Makes one that keeps no rows.
+   *
+   * @return one without a file
+   */
+  public static RejectedRows nowhere() {
     return new RejectedRows(null);
   }
 
@@ -38,10 +47,6 @@ final class RejectedRows implements AutoCloseable {
     if (csv.checkError()) {
       throw WholeFile.unwritable(path, csv.getException());
     }
-  }
-
-  Path path() {
-    return path;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package br.engdados.sinesp.producer.publish;
+package br.engdados.sinesp.producer.reader;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads when a workbook was saved last: {@code dcterms:modified}, ECMA-376 part 2, 11. */
-final class WorkbookProperties {
+public final class WorkbookProperties {
   private static final String PART = "docProps/core.xml";
   private static final int LARGEST_BYTES = 1 << 16;
   private static final String DCTERMS = "http://purl.org/dc/terms/";
@@ -31,7 +31,7 @@ final class WorkbookProperties {
    * @return the instant; empty if it is no workbook or does not tell
    * @throws IOException if reading fails
    */
-  static Optional<Instant> lastSaved(Path path) throws IOException {
+  public static Optional<Instant> lastSaved(Path path) throws IOException {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       ZipEntry properties = zip.getEntry(PART);
       if (properties == null) {
