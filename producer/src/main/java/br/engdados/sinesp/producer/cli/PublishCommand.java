@@ -66,11 +66,7 @@ final class PublishCommand implements Command {
       description = "partitions of each topic; topics that have another number are refused")
   private int partitions = 3;
 
-  @Parameter(
-      names = "--replication-factor",
-      order = 14,
-      description = "copies of topics to be created; -1 for the broker's default")
-  private short replicationFactor = -1;
+  @ParametersDelegate private final ReplicationOptions replication = new ReplicationOptions();
 
   @ParametersDelegate private final ConventionOptions conventions = new ConventionOptions();
 
@@ -237,13 +233,11 @@ final class PublishCommand implements Command {
     if (partitions < 1 || partitions > 1000) {
       throw new UsageException("--partitions must be between 1 and 1000, is " + partitions);
     }
-    if (replicationFactor < 1 && replicationFactor != -1) {
-      throw new UsageException("--replication-factor must be -1 or at least 1");
-    }
+    Optional<Short> copies = replication.replicationFactor();
     return new PublishSettings(
         kafka.connection(),
         partitions,
-        replicationFactor == -1 ? Optional.empty() : Optional.of(replicationFactor),
+        copies,
         registry.settings(environment, proxy.proxies(environment)),
         reportDir,
         stateDir,

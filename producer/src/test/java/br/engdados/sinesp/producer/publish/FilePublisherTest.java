@@ -13,6 +13,7 @@ import br.engdados.sinesp.producer.revision.Manifest;
 import br.engdados.sinesp.producer.revision.Manifests;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,6 +142,21 @@ final class FilePublisherTest {
     List<String> part = new ArrayList<>(PublishedFiles.edition(1));
     part.removeIf(line -> line.startsWith("AC,"));
     assertThat(topics.publish(part).records()).isZero();
+  }
+
+  @Test
+  void whereAllChangesAreToBeWrittenADryRunComesFirst() throws Exception {
+    topics.publish(PublishedFiles.edition(1));
+    Path diff = folder.resolve("changes.csv");
+    List<String> next = new ArrayList<>(PublishedFiles.edition(1));
+    next.set(0, PublishedFiles.row("AC", "Suicídio", 1, 7));
+    next.remove(1);
+    FileOutcome outcome = topics.publish(next, "10", diff);
+    assertThat(outcome.status()).isEqualTo(Status.PUBLISHED);
+    assertThat(outcome.records()).isEqualTo(2);
+    assertThat(topics.rows()).hasSize(50);
+    assertThat(Files.readAllLines(diff)).hasSize(3);
+    assertThat(diff).content().contains("revised,", "withdrawn,");
   }
 
   private static String number(ProducerRecord<byte[], byte[]> record) {

@@ -8,6 +8,7 @@ import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.GivenConventions;
 import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.publish.PublishSettings.Against;
+import br.engdados.sinesp.producer.publish.report.DiffFile;
 import br.engdados.sinesp.producer.publish.report.FileOutcome;
 import br.engdados.sinesp.producer.publish.report.RejectedRows;
 import br.engdados.sinesp.producer.publish.report.RevisionReport;
@@ -39,8 +40,12 @@ final class PublishedFiles {
       new KafkaConnection("nowhere:1", Duration.ofSeconds(5), Map.of());
   private static final DataFiles FILES = new DataFiles(ColumnMapping.load(), Limits.DEFAULT);
   private static final Reference REFERENCE = Reference.load();
-  static final Scope SCOPE = new Scope(Dataset.VDE, 2023);
   private static final int MONTHS = 12;
+
+  /** The scope of all rows. */
+  static final Scope SCOPE = new Scope(Dataset.VDE, 2023);
+
+  /** How much a file may withdraw. */
   static final String DEFAULT = "5%";
 
   private final MockProducer<byte[], byte[]> producer =
@@ -52,6 +57,7 @@ final class PublishedFiles {
   private final Path folder;
   boolean dryRun;
   boolean full;
+  private Optional<Path> diff = Optional.empty();
 
   PublishedFiles(Path folder) {
     this.folder = folder;
@@ -78,7 +84,21 @@ final class PublishedFiles {
     return publish(TestFiles.bytes(folder, "bancovde-2023.csv", content), maxWithdrawn);
   }
 
+  FileOutcome publish(List<String> lines, String maxWithdrawn, Path into) throws Exception {
+    diff = Optional.of(into);
+    try (DiffFile changes = new DiffFile(into)) {
+      byte[] content = text(lines).getBytes(StandardCharsets.UTF_8);
+      SourceFile file = TestFiles.bytes(folder, "bancovde-2023.csv", content);
+      return publish(file, maxWithdrawn, new RevisionReport(changes));
+    }
+  }
+
   FileOutcome publish(SourceFile file, String maxWithdrawn)
+      throws IOException, BrokerException, InterruptedException {
+    return publish(file, maxWithdrawn, new RevisionReport(null));
+  }
+
+  private FileOutcome publish(SourceFile file, String maxWithdrawn, RevisionReport revisions)
       throws IOException, BrokerException, InterruptedException {
     List<ProducerRecord<byte[], byte[]>> held = List.copyOf(rows());
     try (FilePublisher publisher =
@@ -91,7 +111,7 @@ final class PublishedFiles {
                 clock,
                 new RunMetrics());
         RejectedRows rejected = RejectedRows.nowhere()) {
-      return publisher.publish(file, sender, rejected, new RevisionReport(null));
+      return publisher.publish(file, sender, rejected, revisions);
     }
   }
 
@@ -110,7 +130,7 @@ final class PublishedFiles {
         full,
         dryRun,
         Against.TOPICS,
-        Optional.empty(),
+        diff,
         false);
   }
 
