@@ -253,6 +253,8 @@ final class Pipeline implements AutoCloseable {
     environment.put("LOCAL_DATA_DIR", folder.resolve("local").toString());
     environment.put("SINESP_REPORT_DIR", folder.resolve("reports").toString());
     environment.put("SPARK_MASTER_URL", "local[2]");
+    // The launcher reads it before the command line: short runs need no second compiler.
+    environment.put("JDK_JAVA_OPTIONS", System.getProperty("programs.jvm.options", ""));
     return environment;
   }
 
