@@ -2,15 +2,21 @@ package br.engdados.sinesp.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.reference.Municipalities;
+import br.engdados.sinesp.contract.table.OccurrenceTable;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Counts the lines of a yearly CSV by itself and compares every sum with the panel's. */
+/** Counts the rows of a year by itself and compares every sum with the panel's. */
 final class PanelFigures {
   private static final Map<String, Integer> COLUMNS =
       Map.of(
@@ -26,12 +32,10 @@ final class PanelFigures {
 
   /** A sum: null where nothing is reported. */
   private record Sum(BigDecimal value, int rows, int reported) {
-    Sum with(String cell) {
-      if (cell.isEmpty()) {
-        return new Sum(value, rows + 1, reported);
-      }
-      BigDecimal sum = (value == null ? BigDecimal.ZERO : value).add(new BigDecimal(cell));
-      return new Sum(sum, rows + 1, reported + 1);
+    Sum with(BigDecimal cell) {
+      return cell == null
+          ? new Sum(value, rows + 1, reported)
+          : new Sum(value == null ? cell : value.add(cell), rows + 1, reported + 1);
     }
   }
 
@@ -39,37 +43,89 @@ final class PanelFigures {
 
   private final int year;
   private final Map<Key, Sum> sums = new HashMap<>();
-  private final Map<String, Integer> placesByEvent = new HashMap<>();
+  private final Set<String> events = new HashSet<>();
+  private int rows;
 
-  PanelFigures(int year, List<String[]> rows) {
+  private PanelFigures(int year) {
     this.year = year;
+  }
+
+  /** What the lines of a yearly CSV add up to. */
+  static PanelFigures ofLines(int year, List<String[]> lines) {
+    PanelFigures figures = new PanelFigures(year);
     Municipalities municipalities = Municipalities.load();
-    for (String[] row : rows) {
-      List<String> places = new ArrayList<>(List.of("BR", row[0]));
-      if (!row[1].equals(STATE_ONLY)) {
-        places.add(
-            Integer.toString(municipalities.find(row[0], row[1]).orElseThrow().codigoIbge()));
-      }
-      int month = Integer.parseInt(row[3].substring(5, 7));
-      for (String place : places) {
-        COLUMNS.forEach(
-            (measure, column) ->
-                sums.merge(
-                    new Key(row[2], place, month, measure),
-                    NONE.with(row[column]),
-                    (sum, ignored) -> sum.with(row[column])));
-      }
-      placesByEvent.merge(row[2], 1, Integer::sum);
+    for (String[] line : lines) {
+      Integer code =
+          line[1].equals(STATE_ONLY)
+              ? null
+              : (Integer) municipalities.find(line[0], line[1]).orElseThrow().codigoIbge();
+      figures.add(
+          line[2],
+          line[0],
+          code,
+          Integer.parseInt(line[3].substring(5, 7)),
+          measure -> {
+            String cell = line[COLUMNS.get(measure)];
+            return cell.isEmpty() ? null : new BigDecimal(cell);
+          });
     }
+    return figures;
+  }
+
+  /** What the rows of the tables add up to. */
+  static PanelFigures ofTables(int year, Pipeline pipeline) {
+    PanelFigures figures = new PanelFigures(year);
+    for (Granularidade of : List.of(Granularidade.MUNICIPIO, Granularidade.ESTADO)) {
+      pipeline.forEachRow(
+          OccurrenceTable.of(of),
+          row ->
+              figures.add(
+                  row.getString("tipo_crime"),
+                  row.getString("uf"),
+                  of == Granularidade.MUNICIPIO ? (Integer) row.getInt("codigo_municipio") : null,
+                  row.getInt("mes"),
+                  measure -> number(row, measure)));
+    }
+    return figures;
+  }
+
+  private static BigDecimal number(Row row, String measure) {
+    Object value = row.getObject(measure);
+    return value == null ? null : new BigDecimal(value.toString());
+  }
+
+  private void add(
+      String event, String uf, Integer code, int month, Function<String, BigDecimal> cells) {
+    List<String> places = new ArrayList<>(List.of("BR", uf));
+    if (code != null) {
+      places.add(code.toString());
+    }
+    for (String measure : COLUMNS.keySet()) {
+      BigDecimal cell = cells.apply(measure);
+      for (String place : places) {
+        sums.merge(
+            new Key(event, place, month, measure),
+            NONE.with(cell),
+            (sum, ignored) -> sum.with(cell));
+      }
+    }
+    events.add(event);
+    rows++;
+  }
+
+  /** How many rows were counted. */
+  int rows() {
+    return rows;
   }
 
   /** Asks for every event and measure in the country, the states and some municipalities. */
   void assertShownBy(PanelProcess panel, List<String> places) {
     List<String> differences = new ArrayList<>();
     int compared = 0;
+    assertThat(panel.ok("/v1").get("linhas").asInt()).isEqualTo(rows);
     for (JsonNode event : panel.ok("/v1/eventos").get("eventos")) {
       String name = event.get("nome").asText();
-      assertThat(placesByEvent).containsKey(name);
+      assertThat(events).contains(name);
       for (String measure : COLUMNS.keySet()) {
         JsonNode series =
             panel

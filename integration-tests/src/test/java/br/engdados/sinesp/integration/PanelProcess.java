@@ -15,7 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The panel as a user starts it, and a client that asks it. */
 final class PanelProcess implements AutoCloseable {
@@ -63,6 +66,61 @@ final class PanelProcess implements AutoCloseable {
     assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);
     try {
       return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Asks for a range of bytes, both ends included. */
+  byte[] bytes(String path, int first, int last) {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(
+              HttpRequest.newBuilder(URI.create(address + path))
+                  .header("Range", "bytes=%d-%d".formatted(first, last))
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(response.statusCode()).as(path).isEqualTo(206);
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether it has figures to show by now. */
+  boolean answers() {
+    return get("/v1").statusCode() == 200;
+  }
+
+  void awaitAnswers() {
+    await().pollInterval(Duration.ofMillis(20)).atMost(LONGEST).until(this::answers);
+  }
+
+  /** The heap in use after a collection, as the JDK's own tool tells it. */
+  long heapMegabytes() {
+    tool("GC.run");
+    Matcher used = Pattern.compile("total \\d+K, used (\\d+)K").matcher(tool("GC.heap_info"));
+    long kilobytes = 0;
+    while (used.find()) {
+      kilobytes += Long.parseLong(used.group(1));
+    }
+    assertThat(kilobytes).isPositive();
+    return kilobytes / 1024;
+  }
+
+  private String tool(String command) {
+    try {
+      Process jcmd =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                  Long.toString(running.process().pid()),
+                  command)
+              .redirectErrorStream(true)
+              .start();
+      return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -95,6 +95,11 @@ final class Pipeline implements AutoCloseable {
     return new Program("consumer", folder, with(more));
   }
 
+  /** The consumer started in another way. */
+  Program consumer(List<String> launch, Map<String, String> more) {
+    return new Program("consumer", launch, folder, with(more));
+  }
+
   /** Another build of the consumer: classes that take the place of the jar's own. */
   Program consumerWith(Path classes) {
     Path consumer = Program.root().resolve("consumer");

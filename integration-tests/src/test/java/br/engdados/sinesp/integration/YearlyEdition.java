@@ -60,6 +60,11 @@ final class YearlyEdition {
     return lines.size();
   }
 
+  /** The rows as lines of the file. */
+  List<String> lines() {
+    return Collections.unmodifiableList(lines);
+  }
+
   Path write(Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write(YearlyCsv.HEADER);

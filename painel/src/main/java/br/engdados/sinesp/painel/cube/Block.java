@@ -23,9 +23,7 @@ final class Block {
   private final Map<Integer, CubeRow[]> more;
   private final Editions known;
 
-  private MonthSums sums;
-  private Set<Split> splits;
-  private long checksum;
+  private BlockSummary summary;
 
   /**
    * Makes an empty one.
@@ -170,54 +168,48 @@ final class Block {
 
   /** Ends the changes: adds up. */
   void freeze() {
-    if (sums != null) {
+    if (summary != null) {
       return;
     }
-    MonthSums adding = new MonthSums(MONTHS);
-    Set<Split> found = new HashSet<>();
-    long check = 0;
+    MonthSums sums = new MonthSums(MONTHS);
+    Set<Split> splits = new HashSet<>();
+    long checksum = 0;
+    long newest = 0;
     for (int cell = 0; cell < cells; cell++) {
       if (ids[cell] != 0) {
-        adding.addRow(cell % MONTHS);
-        check += CubeRow.fingerprint(ids[cell], known.at(editions[cell]));
+        long instant = known.at(editions[cell]);
+        sums.addRow(cell % MONTHS);
+        checksum += CubeRow.fingerprint(ids[cell], instant);
+        newest = Math.max(newest, instant);
       }
     }
     for (int i = 0; i < Measure.WHOLE; i++) {
       for (int cell = 0; values[i] != null && cell < cells; cell++) {
         if (ids[cell] != 0 && values[i][cell] != BLANK) {
-          adding.addWhole(cell % MONTHS, i, 1, values[i][cell]);
+          sums.addWhole(cell % MONTHS, i, 1, values[i][cell]);
         }
       }
     }
     for (Map.Entry<Integer, CubeRow[]> rows : more.entrySet()) {
       for (CubeRow row : rows.getValue()) {
+        newest = Math.max(newest, row.timestamp());
         if (!row.isWithdrawn()) {
-          adding.add(rows.getKey() % MONTHS, row.measures());
-          found.add(row.split());
-          check += CubeRow.fingerprint(row.id(), row.timestamp());
+          sums.add(rows.getKey() % MONTHS, row.measures());
+          splits.add(row.split());
+          checksum += CubeRow.fingerprint(row.id(), row.timestamp());
         }
       }
     }
-    splits = found;
-    checksum = check;
-    sums = adding;
+    summary = new BlockSummary(sums, splits, checksum, newest);
   }
 
   boolean isFrozen() {
-    return sums != null;
+    return summary != null;
   }
 
-  MonthSums sums() {
-    return sums;
-  }
-
-  Set<Split> splits() {
-    return splits;
-  }
-
-  /** The same for the same rows of the same editions, in whatever order they came. */
-  long checksum() {
-    return checksum;
+  /** What it adds up to; null until it is frozen. */
+  BlockSummary summary() {
+    return summary;
   }
 
   /** Adds a cell's rows to a sum. */
@@ -237,22 +229,7 @@ final class Block {
     }
   }
 
-  /** The newest edition that any of its rows, withdrawn ones too, is of. */
-  long newest() {
-    long newest = 0;
-    for (int cell = 0; cell < cells; cell++) {
-      if (ids[cell] != 0) {
-        newest = Math.max(newest, known.at(editions[cell]));
-      }
-    }
-    for (CubeRow[] rows : more.values()) {
-      for (CubeRow row : rows) {
-        newest = Math.max(newest, row.timestamp());
-      }
-    }
-    return newest;
-  }
-
+  /** Writes a frozen block. */
   void write(SnapshotOutput out) {
     out.number(cells);
     out.longs(ids);
@@ -272,8 +249,10 @@ final class Block {
             out.row(row);
           }
         });
+    summary.write(out);
   }
 
+  /** Reads a block, frozen as it was. */
   static Block read(SnapshotInput in, Editions known) {
     int cells = in.number();
     long[] ids = in.longs(cells);
@@ -291,6 +270,8 @@ final class Block {
       }
       more.put(cell, rows);
     }
-    return new Block(cells, ids, editions, values, more, known);
+    Block block = new Block(cells, ids, editions, values, more, known);
+    block.summary = BlockSummary.read(in);
+    return block;
   }
 }

@@ -56,13 +56,13 @@ public final class CubeVersion {
   }
 
   private void add(EventSurvey survey, int year, BlockKey key, Block block) {
-    rows += block.sums().allRows();
+    rows += block.summary().sums().allRows();
     if (key.state() == Areas.NO_STATE) {
-      rowsOfNoState += block.sums().allRows();
+      rowsOfNoState += block.summary().sums().allRows();
       return;
     }
     survey.add(year, key, block);
-    totals.add(year, key, block.sums());
+    totals.add(year, key, block.summary().sums());
   }
 
   private long checksum() {

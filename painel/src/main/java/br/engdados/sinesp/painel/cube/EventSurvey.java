@@ -28,7 +28,7 @@ final class EventSurvey {
   }
 
   void add(int year, BlockKey key, Block block) {
-    int rows = block.sums().allRows();
+    int rows = block.summary().sums().allRows();
     if (rows == 0) {
       return;
     }
@@ -36,12 +36,12 @@ final class EventSurvey {
     found.rows += rows;
     found.municipal |= key.municipal();
     found.bodies.merge(key.abrangencia(), rows, Integer::sum);
-    found.splits.addAll(block.splits());
+    found.splits.addAll(block.summary().splits());
     for (Measure measure : Measure.ALL) {
-      found.reported[measure.index()] += block.sums().allReported(measure);
+      found.reported[measure.index()] += block.summary().sums().allReported(measure);
     }
     for (int month = 1; month <= Block.MONTHS; month++) {
-      if (block.sums().rows(month - 1) > 0) {
+      if (block.summary().sums().rows(month - 1) > 0) {
         YearMonth period = YearMonth.of(year, month);
         found.first = found.first == null || period.isBefore(found.first) ? period : found.first;
         found.last = found.last == null || period.isAfter(found.last) ? period : found.last;

@@ -99,4 +99,41 @@ final class MonthSums {
     }
     return all;
   }
+
+  void write(SnapshotOutput out) {
+    out.ints(rows);
+    for (int[] counts : reported) {
+      out.flag(counts != null);
+      if (counts != null) {
+        out.ints(counts);
+      }
+    }
+    for (long[] sums : whole) {
+      if (sums != null) {
+        out.longs(sums);
+      }
+    }
+    for (int month = 0; weight != null && month < months; month++) {
+      out.text(weight[month] == null ? null : weight[month].toString());
+    }
+  }
+
+  static MonthSums read(SnapshotInput in, int months) {
+    MonthSums sums = new MonthSums(months);
+    System.arraycopy(in.ints(months), 0, sums.rows, 0, months);
+    for (int i = 0; i < Measure.NUMBER; i++) {
+      sums.reported[i] = in.flag() ? in.ints(months) : null;
+    }
+    for (int i = 0; i < Measure.WHOLE; i++) {
+      sums.whole[i] = sums.reported[i] == null ? null : in.longs(months);
+    }
+    if (sums.reported[Measure.PESO_KG.index()] != null) {
+      sums.weight = new BigDecimal[months];
+      for (int month = 0; month < months; month++) {
+        String kilograms = in.text();
+        sums.weight[month] = kilograms == null ? null : new BigDecimal(kilograms);
+      }
+    }
+    return sums;
+  }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Snapshot {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
-  private static final long FORMAT = 0x53494e4553500001L;
+  private static final long FORMAT = 0x53494e4553500002L;
 
   /** Withdrawals that are older may have left the topics already. */
   private static final Duration LONGEST =

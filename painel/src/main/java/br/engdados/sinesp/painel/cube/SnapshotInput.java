@@ -61,6 +61,13 @@ final class SnapshotInput {
     return values;
   }
 
+  int[] ints(int length) {
+    int[] values = new int[length];
+    in.slice(in.position(), length * Integer.BYTES).asIntBuffer().get(values);
+    in.position(in.position() + length * Integer.BYTES);
+    return values;
+  }
+
   char[] chars(int length) {
     char[] values = new char[length];
     in.slice(in.position(), length * Character.BYTES).asCharBuffer().get(values);
@@ -75,13 +82,17 @@ final class SnapshotInput {
     return values;
   }
 
+  Split split() {
+    return splits.computeIfAbsent(new Split(text(), text(), text()), same -> same);
+  }
+
   CubeRow row() {
     long id = longNumber();
     long timestamp = longNumber();
     if (flag()) {
       return new CubeRow(id, timestamp, Split.NONE, null);
     }
-    Split split = splits.computeIfAbsent(new Split(text(), text(), text()), same -> same);
+    Split split = split();
     Integer[] whole = new Integer[Measure.WHOLE];
     for (int i = 0; i < whole.length; i++) {
       int value = number();

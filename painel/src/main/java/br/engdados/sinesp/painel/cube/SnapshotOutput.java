@@ -63,6 +63,12 @@ final class SnapshotOutput {
     unchecked(() -> out.write(bytes.array()));
   }
 
+  void ints(int[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
+    bytes.asIntBuffer().put(values);
+    unchecked(() -> out.write(bytes.array()));
+  }
+
   void chars(char[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Character.BYTES);
     bytes.asCharBuffer().put(values);
@@ -80,11 +86,15 @@ final class SnapshotOutput {
     number(row.timestamp());
     flag(row.isWithdrawn());
     if (!row.isWithdrawn()) {
-      text(row.split().agente());
-      text(row.split().arma());
-      text(row.split().faixaEtaria());
+      split(row.split());
       measures(row.measures());
     }
+  }
+
+  void split(Split split) {
+    text(split.agente());
+    text(split.arma());
+    text(split.faixaEtaria());
   }
 
   private void measures(Measures measures) {

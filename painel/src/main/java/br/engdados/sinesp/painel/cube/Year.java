@@ -18,9 +18,10 @@ record Year(Map<BlockKey, Block> blocks, long newest, long rows, long checksum) 
     for (Map.Entry<BlockKey, Block> entry : blocks.entrySet()) {
       Block block = entry.getValue();
       block.freeze();
-      newest = Math.max(newest, block.newest());
-      rows += block.sums().allRows();
-      checksum += block.checksum() * 31 + block.sums().allRows();
+      BlockSummary summary = block.summary();
+      newest = Math.max(newest, summary.newest());
+      rows += summary.sums().allRows();
+      checksum += summary.checksum() * 31 + summary.sums().allRows();
     }
     return new Year(Map.copyOf(blocks), newest, rows, checksum);
   }

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a file and tells what is in it. */
-@Parameters(commandDescription = "read a file and tell what is in it; needs no Kafka")
+@Parameters(commandDescription = "read a file and say what is in it; needs no Kafka")
 final class InspectCommand implements Command {
   private static final Logger LOG = LoggerFactory.getLogger(InspectCommand.class);
 

@@ -124,17 +124,17 @@ final class PublishCommand implements Command {
       names = "--state-dir",
       order = 32,
       description =
-          "folder of the manifests that tell what is published; when lost, the next run compares"
-              + " with Kafka once more")
+          "folder of the manifests that tell what is published; if it is lost, the next run"
+              + " compares with Kafka once more")
   private Path stateDir = Path.of(".local", "state");
 
   @Parameter(
       names = "--metrics-file",
       order = 33,
       description =
-          "write the figures of this run there at its end, also when it fails, as Prometheus text"
-              + " for node_exporter's textfile collector (which reads names that end in .prom);"
-              + " replaced as a whole; a dry run leaves it as it is")
+          "file to write this run's figures to at its end, even when it fails, as Prometheus text"
+              + " for node_exporter's textfile collector (which reads names that end in .prom); it is"
+              + " replaced as a whole, and a dry run leaves it as it is")
   private Path metricsFile;
 
   private final Map<String, String> environment;

@@ -55,13 +55,13 @@ final class RemoteOptions {
   @Parameter(
       names = "--retries",
       order = 45,
-      description = "attempts after a failed one, 0 to 20, after pauses of about 1, 2, 4 … 30 s")
+      description = "retries after a failed attempt, 0 to 20, with pauses of about 1, 2, 4 … 30 s")
   private int retries = FetchSettings.USUAL_RETRIES.retries();
 
   @Parameter(
       names = "--stall-timeout",
       order = 46,
-      description = "seconds in which a download must move on by 4 KiB")
+      description = "seconds within which a download must advance by 4 KiB")
   private int stallTimeout = (int) TransferLimits.defaults().stallTimeout().toSeconds();
 
   @Parameter(

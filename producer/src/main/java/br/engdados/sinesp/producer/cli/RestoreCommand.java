@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Makes topics of a backup. */
 @Parameters(
     commandDescription =
-        "make the topics and manifests of a backup again, in a Kafka that has no records in them;"
+        "restore the topics and manifests of a backup, into a Kafka that has no records in them;"
             + " then rebuild the tables: sinesp-consumer consume --mode initial")
 final class RestoreCommand implements Command {
   @Parameter(

@@ -1,4 +1,4 @@
-package br.engdados.sinesp.consumer.verify;
+package br.engdados.sinesp.consumer.connection;
 
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.scheduler.SparkListener;
@@ -8,9 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says every few seconds how far Spark has come. Spark calls it from one thread. */
-final class TaskProgress extends SparkListener {
+public final class TaskProgress extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(TaskProgress.class);
   private static final long EVERY = TimeUnit.SECONDS.toNanos(5);
+
+  /** Makes one, to be added to a Spark context. */
+  public TaskProgress() {}
 
   private long last = System.nanoTime();
   private int stage;

@@ -1,8 +1,7 @@
-package br.engdados.sinesp.consumer.verify;
+package br.engdados.sinesp.consumer.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.engdados.sinesp.consumer.failure.FailureException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import java.io.IOException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -12,17 +11,18 @@ import org.junit.jupiter.api.Test;
 class JobFailureTest {
   @Test
   void whatAServerOrADiskFailedIsTheWorlds() {
-    assertThat(JobFailure.sorted(job(new FailureException("Kafka gave no record"))))
+    assertThat(JobFailure.sorted("verify", job(new FailureException("Kafka gave no record"))))
         .isInstanceOf(FailureException.class)
         .hasMessage("Kafka gave no record");
-    assertThat(JobFailure.sorted(job(new TimeoutException("no answer"))))
+    assertThat(JobFailure.sorted("verify", job(new TimeoutException("no answer"))))
         .isInstanceOf(FailureException.class)
         .hasMessageContaining("Kafka did not answer as it should: no answer");
     assertThat(
-            JobFailure.sorted(job(new IOException("select", new DriverTimeoutException("slow")))))
+            JobFailure.sorted(
+                "verify", job(new IOException("select", new DriverTimeoutException("slow")))))
         .isInstanceOf(FailureException.class)
         .hasMessageContaining("Cassandra did not answer as it should: slow");
-    assertThat(JobFailure.sorted(job(new IOException("No space left on device"))))
+    assertThat(JobFailure.sorted("verify", job(new IOException("No space left on device"))))
         .isInstanceOf(FailureException.class)
         .hasMessageContaining("No space left on device");
   }
@@ -30,8 +30,8 @@ class JobFailureTest {
   @Test
   void everythingElseIsTheProgramsFault() {
     IllegalStateException fault = new IllegalStateException("a fault");
-    assertThat(JobFailure.sorted(fault)).isSameAs(fault);
-    assertThat(JobFailure.sorted(job(fault)))
+    assertThat(JobFailure.sorted("verify", fault)).isSameAs(fault);
+    assertThat(JobFailure.sorted("verify", job(fault)))
         .isInstanceOf(IllegalStateException.class)
         .isNotInstanceOf(FailureException.class);
   }
