@@ -5,6 +5,7 @@ import br.engdados.sinesp.producer.metrics.MetricsFile;
 import br.engdados.sinesp.producer.metrics.RunEnd;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.output.OutputException;
 import br.engdados.sinesp.producer.publish.FileContents;
 import br.engdados.sinesp.producer.publish.PublishRun;
 import br.engdados.sinesp.producer.publish.PublishSettings;
@@ -12,7 +13,6 @@ import br.engdados.sinesp.producer.publish.RunOutcome;
 import br.engdados.sinesp.producer.publish.Tolerance;
 import br.engdados.sinesp.producer.publish.WithdrawalLimit;
 import br.engdados.sinesp.producer.source.FileSource;
-import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
 import br.engdados.sinesp.producer.source.remote.RemoteSource;
 import br.engdados.sinesp.producer.source.remote.RemoteSources;
@@ -181,7 +181,7 @@ final class PublishCommand implements Command {
         | OutOfMemoryError e) {
       try {
         file.write(metrics, end(start, ProducerProgram.SORTER.kindOf(e).exitCode()));
-      } catch (InputException second) {
+      } catch (OutputException second) {
         // The first failure is the one to tell; this one must not hide it.
         LOG.error("event=metrics_failed reason=\"{}\"", second.getMessage());
         e.addSuppressed(second);

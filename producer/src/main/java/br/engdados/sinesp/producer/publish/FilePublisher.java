@@ -8,6 +8,7 @@ import br.engdados.sinesp.producer.normalise.FileConventions;
 import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Observations;
 import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.output.OutputException;
 import br.engdados.sinesp.producer.publish.report.FileOutcome;
 import br.engdados.sinesp.producer.publish.report.FileOutcome.Status;
 import br.engdados.sinesp.producer.publish.report.FileTally;
@@ -128,7 +129,7 @@ final class FilePublisher implements Closeable {
           new FileTally(file.name(), rejectedRows, metrics),
           new Publication(intake, edition, published, sender),
           start);
-    } catch (InputException e) {
+    } catch (InputException | OutputException e) {
       return FileOutcome.unread(file.name(), sha256, Status.FAILED, e.getMessage(), since(start));
     }
   }

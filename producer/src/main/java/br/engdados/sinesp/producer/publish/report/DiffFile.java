@@ -2,8 +2,8 @@ package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.topic.Operation;
+import br.engdados.sinesp.producer.output.OutputException;
 import br.engdados.sinesp.producer.output.WholeFile;
-import br.engdados.sinesp.producer.source.InputException;
 import com.opencsv.CSVWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,7 +39,7 @@ public final class DiffFile implements AutoCloseable {
    * Begins the file.
    *
    * @param path where; its folder is made if need be
-   * @throws InputException if it cannot be written
+   * @throws OutputException if it cannot be written
    * @throws IOException never otherwise
    */
   public DiffFile(Path path) throws IOException {
@@ -50,7 +50,7 @@ public final class DiffFile implements AutoCloseable {
       }
       csv = new CSVWriter(Files.newBufferedWriter(path));
     } catch (IOException e) {
-      throw new InputException(path + ": cannot be written (" + e + "). Check --diff.", e);
+      throw new OutputException(path + ": cannot be written (" + e + "). Check --diff.", e);
     }
     List<String> header = new ArrayList<>(ROW);
     for (Measure measure : Measure.values()) {

@@ -2,10 +2,10 @@ package br.engdados.sinesp.producer.publish.report;
 
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.producer.normalise.Observations;
+import br.engdados.sinesp.producer.output.OutputException;
 import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.reader.Layout;
 import br.engdados.sinesp.producer.revision.ScopeLoss;
-import br.engdados.sinesp.producer.source.InputException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,7 +65,7 @@ public final class RunReport {
    *
    * @param outcomes what became of the files so far
    * @param finished whether these are all
-   * @throws InputException if it cannot be written
+   * @throws OutputException if it cannot be written
    * @throws IOException never otherwise
    */
   public void write(List<FileOutcome> outcomes, boolean finished) throws IOException {
@@ -83,7 +83,7 @@ public final class RunReport {
       byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(report);
       WholeFile.write(path(), stream -> stream.write(content));
     } catch (IOException e) {
-      throw new InputException(e.getMessage() + " Check --report-dir.", e);
+      throw new OutputException(e.getMessage() + " Check --report-dir.", e);
     }
   }
 
