@@ -223,7 +223,7 @@ final class PublishCommand implements Command {
     try (DownloadProgress progress = new DownloadProgress(console)) {
       return new RemoteSource(
               new RemoteSources(remote.settings(), proxy.proxies(environment)),
-              remote.selection(source, environment),
+              remote.wanted(source, environment),
               progress)
           .files();
     }

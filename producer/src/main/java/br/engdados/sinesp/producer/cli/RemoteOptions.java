@@ -4,8 +4,8 @@ import br.engdados.sinesp.producer.http.RetrySettings;
 import br.engdados.sinesp.producer.source.archive.ArchiveLimits;
 import br.engdados.sinesp.producer.source.remote.ApiToken;
 import br.engdados.sinesp.producer.source.remote.FetchSettings;
-import br.engdados.sinesp.producer.source.remote.RemoteSelection;
 import br.engdados.sinesp.producer.source.remote.TransferLimits;
+import br.engdados.sinesp.producer.source.remote.WantedFiles;
 import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class RemoteOptions {
       order = 41,
       description =
           "where the yearly workbooks are: a mirror must have BASE/bancovde-YEAR.xlsx/@@download/file")
-  private String govBrBaseUrl = RemoteSelection.GOV_BR.toString();
+  private String govBrBaseUrl = WantedFiles.GOV_BR.toString();
 
   @Parameter(
       names = "--dadosgov-base-url",
@@ -44,7 +44,7 @@ final class RemoteOptions {
       description =
           "the open-data portal; its token comes from DADOS_GOV_BR_TOKEN or the file that"
               + " DADOS_GOV_BR_TOKEN_FILE names, never from the command line")
-  private String dadosGovBrBaseUrl = RemoteSelection.DADOS_GOV_BR.toString();
+  private String dadosGovBrBaseUrl = WantedFiles.DADOS_GOV_BR.toString();
 
   @Parameter(names = "--cache-dir", order = 43, description = "folder of the downloads")
   private Path cacheDir = Path.of(".local", "cache");
@@ -75,12 +75,12 @@ final class RemoteOptions {
     return source == null || source.equals(GOV_BR) || source.equals(DADOS_GOV_BR) || isUrl(source);
   }
 
-  RemoteSelection selection(String source, Map<String, String> environment)
+  WantedFiles wanted(String source, Map<String, String> environment)
       throws UsageException, IOException {
     try {
       if (source == null || source.equals(GOV_BR)) {
         int now = ZonedDateTime.now(BRASILIA).getYear();
-        return new RemoteSelection.GovBrYears(uri(govBrBaseUrl), Years.parse(years, now));
+        return new WantedFiles.GovBrYears(uri(govBrBaseUrl), Years.parse(years, now));
       }
       if (source.equals(DADOS_GOV_BR)) {
         ApiToken token =
@@ -94,10 +94,10 @@ final class RemoteOptions {
                                 + ApiToken.FILE_VARIABLE
                                 + " to a file that holds it (it is made on dados.gov.br, under"
                                 + " \"Minha conta\")"));
-        return new RemoteSelection.DadosGovBr(uri(dadosGovBrBaseUrl), token);
+        return new WantedFiles.DadosGovBr(uri(dadosGovBrBaseUrl), token);
       }
       if (isUrl(source)) {
-        return new RemoteSelection.SingleFile(uri(source));
+        return new WantedFiles.SingleFile(uri(source));
       }
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());

@@ -15,19 +15,19 @@ import java.util.List;
  */
 public final class RemoteSource implements Source {
   private final RemoteSources sources;
-  private final RemoteSelection selection;
+  private final WantedFiles wanted;
   private final ProgressListener listener;
 
   /**
    * Takes a selection.
    *
    * @param sources fetches
-   * @param selection what to fetch
+   * @param wanted what to fetch
    * @param listener hears how it goes on
    */
-  public RemoteSource(RemoteSources sources, RemoteSelection selection, ProgressListener listener) {
+  public RemoteSource(RemoteSources sources, WantedFiles wanted, ProgressListener listener) {
     this.sources = sources;
-    this.selection = selection;
+    this.wanted = wanted;
     this.listener = listener;
   }
 
@@ -54,7 +54,7 @@ public final class RemoteSource implements Source {
 
   private FetchReport fetched() throws IOException {
     try {
-      return sources.fetch(selection, listener);
+      return sources.fetch(wanted, listener);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("fetch stopped").initCause(e);

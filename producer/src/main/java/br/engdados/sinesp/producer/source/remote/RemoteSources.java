@@ -46,7 +46,7 @@ public final class RemoteSources {
   /**
    * Fetches. Files that cannot be had are in the report, not an exception.
    *
-   * @param selection what
+   * @param wanted what
    * @param listener hears how it goes on
    * @return what became of each file
    * @throws SourceUnavailableException if the portal does not tell which files there are
@@ -56,9 +56,9 @@ public final class RemoteSources {
    * @throws InterruptedException if the thread is interrupted; downloads under way are broken off
    *     and their remains removed
    */
-  public FetchReport fetch(RemoteSelection selection, ProgressListener listener)
+  public FetchReport fetch(WantedFiles wanted, ProgressListener listener)
       throws IOException, InterruptedException {
-    HttpUrl start = start(selection);
+    HttpUrl start = start(wanted);
     AddressPolicy addresses = AddressPolicy.startingAt(start, base.dns(), base.proxySelector());
     OkHttpClient client = client(addresses);
     try (CacheSession cache =
@@ -67,7 +67,7 @@ public final class RemoteSources {
       TransferLimits limits = settings.transfer();
       HttpExchange exchange = new HttpExchange(client, addresses, limits);
       RetryLoop retries = new RetryLoop(settings.retries());
-      List<RemoteFile> files = files(selection, start, exchange, retries, listener);
+      List<RemoteFile> files = files(wanted, start, exchange, retries, listener);
       HttpDownloader downloader =
           new HttpDownloader(exchange, limits, new WholeFileCheck(settings.archive()));
       FileFetch fetch = new FileFetch(cache, downloader, retries, limits.deadline(), listener);
@@ -89,27 +89,27 @@ public final class RemoteSources {
         .build();
   }
 
-  private static HttpUrl start(RemoteSelection selection) {
-    if (selection instanceof RemoteSelection.GovBrYears years) {
+  private static HttpUrl start(WantedFiles wanted) {
+    if (wanted instanceof WantedFiles.GovBrYears years) {
       return HttpUrls.require(years.baseUrl());
     }
-    if (selection instanceof RemoteSelection.DadosGovBr portal) {
+    if (wanted instanceof WantedFiles.DadosGovBr portal) {
       return HttpUrls.require(portal.baseUrl());
     }
-    return HttpUrls.require(((RemoteSelection.SingleFile) selection).url());
+    return HttpUrls.require(((WantedFiles.SingleFile) wanted).url());
   }
 
   private static List<RemoteFile> files(
-      RemoteSelection selection,
+      WantedFiles wanted,
       HttpUrl start,
       HttpExchange exchange,
       RetryLoop retries,
       ProgressListener listener)
       throws SourceUnavailableException, InterruptedException {
-    if (selection instanceof RemoteSelection.GovBrYears years) {
+    if (wanted instanceof WantedFiles.GovBrYears years) {
       return years.years().stream().map(year -> yearly(start, year)).toList();
     }
-    if (selection instanceof RemoteSelection.DadosGovBr portal) {
+    if (wanted instanceof WantedFiles.DadosGovBr portal) {
       return listed(start, portal.token(), exchange, retries, listener);
     }
     return List.of(RemoteFile.of(start));

@@ -16,8 +16,7 @@ final class FetchProcess {
     try {
       FetchReport report =
           new RemoteSources(CacheFolder.settings(Path.of(args[1])), Proxies.ofJava())
-              .fetch(
-                  new RemoteSelection.SingleFile(URI.create(args[0])), ProgressListener.silent());
+              .fetch(new WantedFiles.SingleFile(URI.create(args[0])), ProgressListener.silent());
       System.out.println(report.files().get(0).state());
     } catch (CacheBusyException e) {
       System.out.println(e.getMessage());

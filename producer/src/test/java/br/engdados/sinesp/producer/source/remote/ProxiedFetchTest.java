@@ -127,7 +127,7 @@ final class ProxiedFetchTest {
             .build();
     FetchReport report =
         new RemoteSources(CacheFolder.settings(cache), proxied)
-            .fetch(new RemoteSelection.SingleFile(url), ProgressListener.silent());
+            .fetch(new WantedFiles.SingleFile(url), ProgressListener.silent());
     return MinistrySite.only(report);
   }
 

@@ -108,7 +108,7 @@ final class RedirectTest {
       RecordingListener heard = new RecordingListener();
       FetchReport report =
           new RemoteSources(CacheFolder.settings(cache), client)
-              .fetch(new RemoteSelection.SingleFile(url), heard);
+              .fetch(new WantedFiles.SingleFile(url), heard);
       assertThat(report.files().get(0).reason())
           .contains("certificate of www.gov.example")
           .doesNotContain("\n");
@@ -120,8 +120,7 @@ final class RedirectTest {
   private FetchedFile fetch(MinistrySite site, OkHttpClient client) throws Exception {
     FetchReport report =
         new RemoteSources(CacheFolder.settings(cache), client)
-            .fetch(
-                new RemoteSelection.SingleFile(site.url("/dados.xlsx")), ProgressListener.silent());
+            .fetch(new WantedFiles.SingleFile(site.url("/dados.xlsx")), ProgressListener.silent());
     assertThat(report.files()).hasSize(1);
     return report.files().get(0);
   }

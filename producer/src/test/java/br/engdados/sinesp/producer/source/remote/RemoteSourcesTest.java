@@ -191,7 +191,7 @@ final class RemoteSourcesTest {
             .build();
     try (MinistrySite site = MinistrySite.answering(Wire.HTTP_1_1, named)) {
       URI url = site.url("/a/%2e%2e%2f..%2fdados%20abertos.xlsx?token=secret");
-      FetchedFile file = only(fetch(site, new RemoteSelection.SingleFile(url)));
+      FetchedFile file = only(fetch(site, new WantedFiles.SingleFile(url)));
       assertThat(file.name()).isEqualTo("dados-abertos.xlsx");
       assertThat(file.path()).hasFileName("dados-abertos.xlsx").hasBinaryContent(WORKBOOK);
       assertHoldsExactly(cache, WORKBOOK);
@@ -222,8 +222,8 @@ final class RemoteSourcesTest {
     }
   }
 
-  private FetchReport fetch(MinistrySite site, RemoteSelection selection)
+  private FetchReport fetch(MinistrySite site, WantedFiles wanted)
       throws IOException, InterruptedException {
-    return new RemoteSources(CacheFolder.settings(cache), site.client()).fetch(selection, heard);
+    return new RemoteSources(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
   }
 }

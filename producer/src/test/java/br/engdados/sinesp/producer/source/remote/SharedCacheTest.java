@@ -53,7 +53,7 @@ final class SharedCacheTest {
 
       FetchReport report =
           new RemoteSources(CacheFolder.settings(cache), site.client())
-              .fetch(new RemoteSelection.SingleFile(url), ProgressListener.silent());
+              .fetch(new WantedFiles.SingleFile(url), ProgressListener.silent());
       assertThat(report.files()).extracting(FetchedFile::state).containsExactly(FileState.NEW);
       assertHoldsExactly(cache, WORKBOOK);
     }
@@ -96,7 +96,7 @@ final class SharedCacheTest {
                   together.await();
                   return new RemoteSources(CacheFolder.settings(cache), site.client())
                       .fetch(
-                          new RemoteSelection.GovBrYears(
+                          new WantedFiles.GovBrYears(
                               site.url("/base"), new TreeSet<>(java.util.Set.of(2022, 2023))),
                           ProgressListener.silent());
                 }));
@@ -122,7 +122,7 @@ final class SharedCacheTest {
               () ->
                   new RemoteSources(CacheFolder.settings(cache), site.client())
                       .fetch(
-                          new RemoteSelection.SingleFile(site.url("/a.xlsx")),
+                          new WantedFiles.SingleFile(site.url("/a.xlsx")),
                           ProgressListener.silent()));
       await().atMost(Duration.ofSeconds(30)).until(() -> partialBytes(cache) > 10_000);
       fetch.cancel(true);
@@ -148,7 +148,7 @@ final class SharedCacheTest {
     RecordingListener heard = new RecordingListener();
     FetchReport report =
         new RemoteSources(CacheFolder.settings(folder.resolve("cache")), Proxies.ofJava())
-            .fetch(new RemoteSelection.GovBrYears(nowhere, years), heard);
+            .fetch(new WantedFiles.GovBrYears(nowhere, years), heard);
     assertThat(report.in(FileState.BROKEN)).hasSize(12);
     assertThat(report.files())
         .allSatisfy(file -> assertThat(file.reason()).contains("cannot be reached"));

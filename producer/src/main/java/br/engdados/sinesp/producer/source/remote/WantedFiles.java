@@ -5,7 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which files to fetch. */
-public sealed interface RemoteSelection {
+public sealed interface WantedFiles {
 
   /** The first year of the yearly workbooks. */
   int FIRST_YEAR = 2015;
@@ -24,7 +24,7 @@ public sealed interface RemoteSelection {
    * @param baseUrl {@link #GOV_BR}, or a mirror with the same paths
    * @param years which years; not empty
    */
-  record GovBrYears(URI baseUrl, SortedSet<Integer> years) implements RemoteSelection {
+  record GovBrYears(URI baseUrl, SortedSet<Integer> years) implements WantedFiles {
     /**
      * Copies the years.
      *
@@ -46,7 +46,7 @@ public sealed interface RemoteSelection {
    * @param baseUrl {@link #DADOS_GOV_BR}, or a server with the same API
    * @param token what the API knows the user by
    */
-  record DadosGovBr(URI baseUrl, ApiToken token) implements RemoteSelection {
+  record DadosGovBr(URI baseUrl, ApiToken token) implements WantedFiles {
     /** Checks that the base URL is one of http or https. */
     public DadosGovBr {
       HttpUrls.require(baseUrl);
@@ -58,7 +58,7 @@ public sealed interface RemoteSelection {
    *
    * @param url where it is
    */
-  record SingleFile(URI url) implements RemoteSelection {
+  record SingleFile(URI url) implements WantedFiles {
     /** Checks that the URL is one of http or https. */
     public SingleFile {
       HttpUrls.require(url);
