@@ -4,7 +4,7 @@ import br.engdados.sinesp.producer.source.cache.FileState;
 import br.engdados.sinesp.producer.source.remote.FetchReport;
 import br.engdados.sinesp.producer.source.remote.FetchSettings;
 import br.engdados.sinesp.producer.source.remote.FetchedFile;
-import br.engdados.sinesp.producer.source.remote.RemoteSources;
+import br.engdados.sinesp.producer.source.remote.Fetcher;
 import br.engdados.sinesp.producer.source.remote.WantedFiles;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
@@ -63,7 +63,7 @@ final class FetchCommand implements Command {
     FetchSettings settings = remote.settings();
     FetchReport report;
     try (DownloadProgress progress = new DownloadProgress(console)) {
-      report = new RemoteSources(settings, proxy.proxies(environment)).fetch(wanted, progress);
+      report = new Fetcher(settings, proxy.proxies(environment)).fetch(wanted, progress);
     }
     print(report, console.out());
     if (report.isComplete()) {

@@ -14,8 +14,8 @@ import br.engdados.sinesp.producer.publish.Tolerance;
 import br.engdados.sinesp.producer.publish.WithdrawalLimit;
 import br.engdados.sinesp.producer.source.FileSource;
 import br.engdados.sinesp.producer.source.SourceFile;
+import br.engdados.sinesp.producer.source.remote.Fetcher;
 import br.engdados.sinesp.producer.source.remote.RemoteSource;
-import br.engdados.sinesp.producer.source.remote.RemoteSources;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.ExitCode;
@@ -222,7 +222,7 @@ final class PublishCommand implements Command {
     }
     try (DownloadProgress progress = new DownloadProgress(console)) {
       return new RemoteSource(
-              new RemoteSources(remote.settings(), proxy.proxies(environment)),
+              new Fetcher(remote.settings(), proxy.proxies(environment)),
               remote.wanted(source, environment),
               progress)
           .files();

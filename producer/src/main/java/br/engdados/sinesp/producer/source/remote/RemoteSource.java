@@ -14,19 +14,19 @@ import java.util.List;
  * error.
  */
 public final class RemoteSource implements Source {
-  private final RemoteSources sources;
+  private final Fetcher fetcher;
   private final WantedFiles wanted;
   private final ProgressListener listener;
 
   /**
    * Takes a selection.
    *
-   * @param sources fetches
+   * @param fetcher fetches
    * @param wanted what to fetch
    * @param listener hears how it goes on
    */
-  public RemoteSource(RemoteSources sources, WantedFiles wanted, ProgressListener listener) {
-    this.sources = sources;
+  public RemoteSource(Fetcher fetcher, WantedFiles wanted, ProgressListener listener) {
+    this.fetcher = fetcher;
     this.wanted = wanted;
     this.listener = listener;
   }
@@ -54,7 +54,7 @@ public final class RemoteSource implements Source {
 
   private FetchReport fetched() throws IOException {
     try {
-      return sources.fetch(wanted, listener);
+      return fetcher.fetch(wanted, listener);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("fetch stopped").initCause(e);

@@ -91,7 +91,7 @@ final class DadosGovBrTest {
 
   private FetchReport fetch(MinistrySite site, String token) throws Exception {
     ApiToken parsed = ApiToken.from(Map.of("DADOS_GOV_BR_TOKEN", token)).orElseThrow();
-    return new RemoteSources(CacheFolder.settings(folder.resolve("cache")), site.client())
+    return new Fetcher(CacheFolder.settings(folder.resolve("cache")), site.client())
         .fetch(new WantedFiles.DadosGovBr(site.url("/"), parsed), ProgressListener.silent());
   }
 

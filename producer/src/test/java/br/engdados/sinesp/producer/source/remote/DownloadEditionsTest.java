@@ -122,6 +122,6 @@ final class DownloadEditionsTest {
 
   private FetchReport fetch(MinistrySite site, WantedFiles wanted)
       throws IOException, InterruptedException {
-    return new RemoteSources(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
+    return new Fetcher(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
   }
 }

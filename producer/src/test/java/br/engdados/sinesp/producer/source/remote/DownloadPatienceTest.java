@@ -127,7 +127,7 @@ final class DownloadPatienceTest {
     MockResponse slow =
         MinistrySite.body(WORKBOOK).throttleBody(8_192, 200, TimeUnit.MILLISECONDS).build();
     try (MinistrySite site = MinistrySite.answering(wire, slow)) {
-      FetchReport report = new RemoteSources(hurried, site.client()).fetch(site.years(2023), heard);
+      FetchReport report = new Fetcher(hurried, site.client()).fetch(site.years(2023), heard);
       assertThat(only(report).reason()).contains("within 1 s", "deadline");
       assertThat(site.requests()).hasSize(1);
       assertHoldsExactly(cache);
@@ -136,6 +136,6 @@ final class DownloadPatienceTest {
 
   private FetchReport fetch(MinistrySite site, WantedFiles wanted)
       throws IOException, InterruptedException {
-    return new RemoteSources(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
+    return new Fetcher(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
   }
 }

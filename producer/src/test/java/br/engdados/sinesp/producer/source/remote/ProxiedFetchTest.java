@@ -126,7 +126,7 @@ final class ProxiedFetchTest {
             .dns(ProxiedFetchTest::resolve)
             .build();
     FetchReport report =
-        new RemoteSources(CacheFolder.settings(cache), proxied)
+        new Fetcher(CacheFolder.settings(cache), proxied)
             .fetch(new WantedFiles.SingleFile(url), ProgressListener.silent());
     return MinistrySite.only(report);
   }

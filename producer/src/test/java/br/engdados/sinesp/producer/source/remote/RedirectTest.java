@@ -107,7 +107,7 @@ final class RedirectTest {
           URI.create(site.url("/dados.xlsx").toString().replace("localhost", "www.gov.example"));
       RecordingListener heard = new RecordingListener();
       FetchReport report =
-          new RemoteSources(CacheFolder.settings(cache), client)
+          new Fetcher(CacheFolder.settings(cache), client)
               .fetch(new WantedFiles.SingleFile(url), heard);
       assertThat(report.files().get(0).reason())
           .contains("certificate of www.gov.example")
@@ -119,7 +119,7 @@ final class RedirectTest {
 
   private FetchedFile fetch(MinistrySite site, OkHttpClient client) throws Exception {
     FetchReport report =
-        new RemoteSources(CacheFolder.settings(cache), client)
+        new Fetcher(CacheFolder.settings(cache), client)
             .fetch(new WantedFiles.SingleFile(site.url("/dados.xlsx")), ProgressListener.silent());
     assertThat(report.files()).hasSize(1);
     return report.files().get(0);

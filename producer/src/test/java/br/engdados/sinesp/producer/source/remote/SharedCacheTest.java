@@ -52,7 +52,7 @@ final class SharedCacheTest {
       assertThat(partialBytes(cache)).as("what the killed process left").isPositive();
 
       FetchReport report =
-          new RemoteSources(CacheFolder.settings(cache), site.client())
+          new Fetcher(CacheFolder.settings(cache), site.client())
               .fetch(new WantedFiles.SingleFile(url), ProgressListener.silent());
       assertThat(report.files()).extracting(FetchedFile::state).containsExactly(FileState.NEW);
       assertHoldsExactly(cache, WORKBOOK);
@@ -94,7 +94,7 @@ final class SharedCacheTest {
                 () -> {
                   together.countDown();
                   together.await();
-                  return new RemoteSources(CacheFolder.settings(cache), site.client())
+                  return new Fetcher(CacheFolder.settings(cache), site.client())
                       .fetch(
                           new WantedFiles.GovBrYears(
                               site.url("/base"), new TreeSet<>(java.util.Set.of(2022, 2023))),
@@ -120,7 +120,7 @@ final class SharedCacheTest {
       Future<?> fetch =
           threads.submit(
               () ->
-                  new RemoteSources(CacheFolder.settings(cache), site.client())
+                  new Fetcher(CacheFolder.settings(cache), site.client())
                       .fetch(
                           new WantedFiles.SingleFile(site.url("/a.xlsx")),
                           ProgressListener.silent()));
@@ -147,7 +147,7 @@ final class SharedCacheTest {
     }
     RecordingListener heard = new RecordingListener();
     FetchReport report =
-        new RemoteSources(CacheFolder.settings(folder.resolve("cache")), Proxies.ofJava())
+        new Fetcher(CacheFolder.settings(folder.resolve("cache")), Proxies.ofJava())
             .fetch(new WantedFiles.GovBrYears(nowhere, years), heard);
     assertThat(report.in(FileState.BROKEN)).hasSize(12);
     assertThat(report.files())

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The ministry's site, good days and bad ones: what lands in the cache is whole or absent. */
 @Timeout(60)
-final class RemoteSourcesTest {
+final class FetcherTest {
   private static final byte[] WORKBOOK = TestArchives.workbook(300_000, 1);
 
   @TempDir Path cache;
@@ -214,8 +214,7 @@ final class RemoteSourcesTest {
                 .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
                 .build())) {
       try (MinistrySite site = MinistrySite.answering(Wire.HTTP_1_1, answer)) {
-        FetchReport report =
-            new RemoteSources(settings, site.client()).fetch(site.years(2023), heard);
+        FetchReport report = new Fetcher(settings, site.client()).fetch(site.years(2023), heard);
         assertThat(only(report).reason()).contains("larger than 100000");
         assertHoldsExactly(cache);
       }
@@ -224,6 +223,6 @@ final class RemoteSourcesTest {
 
   private FetchReport fetch(MinistrySite site, WantedFiles wanted)
       throws IOException, InterruptedException {
-    return new RemoteSources(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
+    return new Fetcher(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
   }
 }

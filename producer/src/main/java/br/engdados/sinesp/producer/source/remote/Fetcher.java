@@ -25,20 +25,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Fetches a selection of files into the cache. */
-public final class RemoteSources {
-  private static final Logger LOG = LoggerFactory.getLogger(RemoteSources.class);
+public final class Fetcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
   private static final Duration CATALOG_DEADLINE = Duration.ofMinutes(2);
 
   private final FetchSettings settings;
   private final OkHttpClient base;
 
   /** Fetches with these settings, through these proxies. */
-  public RemoteSources(FetchSettings settings, Proxies proxies) {
+  public Fetcher(FetchSettings settings, Proxies proxies) {
     this(settings, proxies.install(new OkHttpClient.Builder()).build());
   }
 
   /** For tests: a client that trusts their certificate, and resolves names as they say. */
-  RemoteSources(FetchSettings settings, OkHttpClient base) {
+  Fetcher(FetchSettings settings, OkHttpClient base) {
     this.settings = settings;
     this.base = base;
   }
