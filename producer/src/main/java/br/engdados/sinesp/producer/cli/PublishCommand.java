@@ -15,7 +15,7 @@ import br.engdados.sinesp.producer.publish.WithdrawalLimit;
 import br.engdados.sinesp.producer.source.FileSource;
 import br.engdados.sinesp.producer.source.SourceFile;
 import br.engdados.sinesp.producer.source.remote.Fetcher;
-import br.engdados.sinesp.producer.source.remote.RemoteSource;
+import br.engdados.sinesp.producer.source.remote.FetchingSource;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.ExitCode;
@@ -221,7 +221,7 @@ final class PublishCommand implements Command {
       return FileSource.of(Path.of(source), Optional.of(contents)).files();
     }
     try (DownloadProgress progress = new DownloadProgress(console)) {
-      return new RemoteSource(
+      return new FetchingSource(
               new Fetcher(remote.settings(), proxy.proxies(environment)),
               remote.wanted(source, environment),
               progress)

@@ -13,7 +13,7 @@ import java.util.List;
  * Files that are fetched first. A year that is not published yet is left out; a broken file is an
  * error.
  */
-public final class RemoteSource implements Source {
+public final class FetchingSource implements Source {
   private final Fetcher fetcher;
   private final WantedFiles wanted;
   private final ProgressListener listener;
@@ -25,7 +25,7 @@ public final class RemoteSource implements Source {
    * @param wanted what to fetch
    * @param listener hears how it goes on
    */
-  public RemoteSource(Fetcher fetcher, WantedFiles wanted, ProgressListener listener) {
+  public FetchingSource(Fetcher fetcher, WantedFiles wanted, ProgressListener listener) {
     this.fetcher = fetcher;
     this.wanted = wanted;
     this.listener = listener;
