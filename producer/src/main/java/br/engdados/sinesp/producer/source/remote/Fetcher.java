@@ -70,8 +70,8 @@ public final class Fetcher {
       List<RemoteFile> files = files(wanted, start, exchange, retries, listener);
       HttpDownloader downloader =
           new HttpDownloader(exchange, limits, new WholeFileCheck(settings.archive()));
-      FileFetch fetch = new FileFetch(cache, downloader, retries, limits.deadline(), listener);
-      return new FetchReport(fetchAll(files, fetch, client));
+      CacheFiller filler = new CacheFiller(cache, downloader, retries, limits.deadline(), listener);
+      return new FetchReport(fetchAll(files, filler, client));
     } finally {
       client.connectionPool().evictAll();
     }
@@ -158,13 +158,14 @@ public final class Fetcher {
     }
   }
 
-  private List<FetchedFile> fetchAll(List<RemoteFile> files, FileFetch fetch, OkHttpClient client)
+  private List<FetchedFile> fetchAll(
+      List<RemoteFile> files, CacheFiller filler, OkHttpClient client)
       throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(settings.parallelDownloads());
     try {
       List<Future<FetchedFile>> futures = new ArrayList<>();
       for (RemoteFile file : files) {
-        futures.add(threads.submit(() -> fetch.fetch(file)));
+        futures.add(threads.submit(() -> filler.fetch(file)));
       }
       List<FetchedFile> fetched = new ArrayList<>();
       for (Future<FetchedFile> future : futures) {

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Brings files into the cache, one a call; what several calls share is what they learn about hosts.
  */
-final class FileFetch {
+final class CacheFiller {
   private final CacheSession cache;
   private final HttpDownloader downloader;
   private final RetryLoop retries;
@@ -28,7 +28,7 @@ final class FileFetch {
   private final ProgressListener listener;
   private final Map<String, String> unreachable = new ConcurrentHashMap<>();
 
-  FileFetch(
+  CacheFiller(
       CacheSession cache,
       HttpDownloader downloader,
       RetryLoop retries,
