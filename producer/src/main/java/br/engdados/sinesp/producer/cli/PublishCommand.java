@@ -12,7 +12,7 @@ import br.engdados.sinesp.producer.publish.PublishSettings;
 import br.engdados.sinesp.producer.publish.RunOutcome;
 import br.engdados.sinesp.producer.publish.Tolerance;
 import br.engdados.sinesp.producer.publish.WithdrawalLimit;
-import br.engdados.sinesp.producer.source.FileSource;
+import br.engdados.sinesp.producer.source.Source;
 import br.engdados.sinesp.producer.source.SourceFile;
 import br.engdados.sinesp.producer.source.remote.Fetcher;
 import br.engdados.sinesp.producer.source.remote.FetchingSource;
@@ -218,7 +218,7 @@ final class PublishCommand implements Command {
   private List<SourceFile> files(Console console, FileContents contents)
       throws UsageException, IOException {
     if (!RemoteOptions.isRemote(source)) {
-      return FileSource.of(Path.of(source), Optional.of(contents)).files();
+      return Source.at(Path.of(source), Optional.of(contents)).files();
     }
     try (DownloadProgress progress = new DownloadProgress(console)) {
       return new FetchingSource(
