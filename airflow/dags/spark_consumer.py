@@ -24,10 +24,9 @@ SPARK_SUBMIT = (
     f" {JAR}"
 )
 
-# Without the cluster unless SINESP_EXPORT_MASTER names it: executors write the files themselves, and the folder of the
-# exports is this container's.
+# Without the cluster: executors write the files themselves, and the folder of the exports is this container's.
 SPARK_SUBMIT_HERE = (
-    'exec env SPARK_MASTER_URL="${SINESP_EXPORT_MASTER:-local[2]}"'
+    'exec env SPARK_MASTER_URL="local[2]"'
     f' spark-submit --driver-memory "${{SPARK_DRIVER_MEMORY:-512m}}" {JAR}'
 )
 

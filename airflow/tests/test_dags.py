@@ -18,7 +18,7 @@ SUBMIT = (
     ' --class br.engdados.sinesp.consumer.cli.Main "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
 )
 EXPORT = (
-    'exec env SPARK_MASTER_URL="${SINESP_EXPORT_MASTER:-local[2]}"'
+    'exec env SPARK_MASTER_URL="local[2]"'
     ' spark-submit --driver-memory "${SPARK_DRIVER_MEMORY:-512m}"'
     ' --class br.engdados.sinesp.consumer.cli.Main "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
     ' export --to "$SINESP_EXPORTS" --skip-when-unchanged'

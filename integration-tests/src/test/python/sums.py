@@ -8,14 +8,18 @@ sets of an export hold other columns than its schema says, or rows out of their 
 """
 
 import json
+import os
 import sys
 from decimal import Decimal
 from pathlib import Path
+
+os.environ["TZ"] = "UTC"  # DuckDB shows instants in the machine's zone
 
 import duckdb
 import pandas
 import pyarrow.parquet
 
+DUCKDB = duckdb.connect()
 MEASURES = ["feminino", "masculino", "nao_informado", "vitimas", "ocorrencias"]
 GROUP = ["dataset_id", "ano", "granularidade", "tipo_crime"]
 ORDER = ["tipo_crime", "uf", "codigo_municipio", "municipio", "mes", "abrangencia", "agente", "arma", "faixa_etaria"]
@@ -43,7 +47,7 @@ def by_duckdb(folder):
         f"SELECT {', '.join(GROUP)}, count(*), {', '.join(columns)}, list(peso_kg) FILTER (peso_kg IS NOT NULL)"
         f" FROM read_parquet('{folder}/*.parquet') GROUP BY ALL"
     )
-    for row in duckdb.sql(query).fetchall():
+    for row in DUCKDB.execute(query).fetchall():
         key, rest = row[: len(GROUP)], row[len(GROUP) :]
         half = len(MEASURES)
         yield entry(key, rest[0], rest[1 : half + 1], rest[half + 1 : 2 * half + 1], rest[-1] or [])
@@ -76,11 +80,11 @@ def require_order(folder):
     """Nulls first, text by its bytes: as DuckDB compares by default."""
     for file in sorted(folder.glob("*.parquet")):
         # Every row must stay where it is when the file is sorted.
-        out_of_order = duckdb.sql(
+        out_of_order = DUCKDB.execute(
             f"SELECT count(*) FROM (SELECT file_row_number AS n, row_number() OVER (ORDER BY"
             f" {', '.join(name + ' NULLS FIRST' for name in ORDER)}, file_row_number) - 1 AS m"
             f" FROM read_parquet('{file}', file_row_number = true)) WHERE n <> m"
-        ).fetchone()[0]
+        ).fetchall()[0][0]
         assert out_of_order == 0, f"{file}: {out_of_order} rows out of order"
 
 
@@ -97,7 +101,7 @@ def main():
         "pandas csv": list(by_pandas(export / "csv", ".csv.gz", read_csv(schema))),
     }
     if len(sys.argv) > 2:
-        duckdb.sql(
+        DUCKDB.execute(
             f"COPY (SELECT * FROM read_parquet('{export}/parquet-id/*.parquet')) TO '{sys.argv[2]}' (FORMAT json)"
         )
     json.dump(sums, sys.stdout)

@@ -82,7 +82,10 @@ final class ExportReaders {
             "-Xmx1g",
             "@" + consumer.resolve("jvm.options"),
             "-cp",
-            consumer.resolve("target/spark") + "/*",
+            "%s:%s/*"
+                .formatted(
+                    consumer.resolve("target/sinesp-consumer.jar"),
+                    consumer.resolve("target/spark")),
             Program.root().resolve("integration-tests/src/test/spark/SparkSums.java").toString(),
             folder.toString()))
         .out();

@@ -1,14 +1,15 @@
 package br.engdados.sinesp.consumer.export;
 
 import br.engdados.sinesp.contract.dictionary.FileType;
+import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.spark.connector.japi.CassandraRow;
 import java.math.BigDecimal;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -22,7 +23,20 @@ final class Columns {
 
   static final String ID = "id";
 
+  /** Where the columns of a table stand in {@link #ALL}. */
+  private static final Map<Granularidade, int[]> PLACES = places();
+
   private Columns() {}
+
+  private static Map<Granularidade, int[]> places() {
+    Map<Granularidade, int[]> places = new EnumMap<>(Granularidade.class);
+    for (Granularidade granularidade : Granularidade.values()) {
+      places.put(
+          granularidade,
+          OccurrenceTable.of(granularidade).columns().stream().mapToInt(ALL::indexOf).toArray());
+    }
+    return places;
+  }
 
   /** All but {@code id}. */
   static List<Column> withoutId() {
@@ -33,13 +47,15 @@ final class Columns {
     return columns.stream().map(Column::name).toList();
   }
 
-  /** The names of a table's own columns, in the order of {@link #ALL}. */
-  static List<String> of(OccurrenceTable table) {
-    Set<Column> own = Set.copyOf(table.columns());
-    return ALL.stream().filter(own::contains).map(Column::name).collect(Collectors.toList());
+  /** The names of a table's own columns, in the order in which {@link #row} wants them. */
+  static List<String> of(Granularidade granularidade) {
+    return names(OccurrenceTable.of(granularidade).columns());
   }
 
-  /** The form in which rows wait to be written: weights as text, since no double is in a CSV. */
+  /**
+   * The form in which rows wait to be written: weights as text, since no double is in a CSV. Days
+   * and instants are those of {@code java.time}, which the session must be told.
+   */
   static StructType schema() {
     StructType schema = new StructType();
     for (Column column : ALL) {
@@ -59,16 +75,14 @@ final class Columns {
    * Turns a table's row into an exported one.
    *
    * @param row the columns that {@link #of} names
-   * @param table which table it is of
+   * @param granularidade which table it is of
    * @return the values of {@link #ALL}
    */
-  static Row row(CassandraRow row, OccurrenceTable table) {
+  static Row row(CassandraRow row, Granularidade granularidade) {
     Object[] values = new Object[ALL.size()];
-    int next = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (table.columns().contains(ALL.get(i))) {
-        values[i] = value(row.getObject(next++));
-      }
+    int[] places = PLACES.get(granularidade);
+    for (int i = 0; i < places.length; i++) {
+      values[places[i]] = value(row.getObject(i));
     }
     return RowFactory.create(values);
   }

@@ -6,6 +6,7 @@ import br.engdados.sinesp.consumer.failure.FailureText;
 import br.engdados.sinesp.consumer.failure.JobFailure;
 import br.engdados.sinesp.contract.dictionary.DataDictionary.Language;
 import java.io.IOException;
+import java.io.ObjectStreamException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +28,12 @@ public final class Export {
           "spark.cassandra.input.consistency.level", "LOCAL_QUORUM",
           // Not the form of old Hadoop, which few programs read rightly.
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
-          // What is sorted is large, and what is left is for the writer's pages.
+          "spark.sql.datetime.java8API.enabled", "true",
+          // What is added up are some dozen groups.
+          "spark.sql.shuffle.partitions", "8",
+          // Else Spark warns of each plan with more columns than 25.
+          "spark.sql.debug.maxToStringFields", "200",
+          // How much of a file its writer holds in memory.
           "spark.hadoop.parquet.block.size", Integer.toString(32 << 20));
 
   private static final Logger LOG = LoggerFactory.getLogger(Export.class);
@@ -155,7 +161,7 @@ public final class Export {
       return sorted;
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
+      if (cause instanceof IOException && !(cause instanceof ObjectStreamException)) {
         return new FailureException(
             "cannot write to " + options.target() + ": " + advice(cause), thrown);
       }

@@ -30,7 +30,7 @@ record Manifest(int version, Instant created, List<Edition> editions, List<Expor
     files = List.copyOf(files);
   }
 
-  /** Tells whether the same rows, written by this program, would give the same data files. */
+  /** Tells whether it is of these rows, and of the form that this program writes. */
   boolean holds(List<Edition> others) {
     return version == VERSION && editions.equals(others);
   }

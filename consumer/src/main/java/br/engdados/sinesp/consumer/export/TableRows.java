@@ -7,7 +7,6 @@ import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.spark.connector.cql.CassandraConnector;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,11 +66,12 @@ final class TableRows implements AutoCloseable {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaRDD<Row> all = context.emptyRDD();
     for (Granularidade granularidade : Granularidade.values()) {
-      OccurrenceTable table = OccurrenceTable.of(granularidade);
+      String table = OccurrenceTable.of(granularidade).name();
       all =
           all.union(
-              WholeTable.rows(context, keyspace, table.name(), Columns.of(table), SPLITS_OF_A_TABLE)
-                  .map(row -> Columns.row(row, table)));
+              WholeTable.rows(
+                      context, keyspace, table, Columns.of(granularidade), SPLITS_OF_A_TABLE)
+                  .map(row -> Columns.row(row, granularidade)));
     }
     return new TableRows(
         spark
@@ -120,7 +120,7 @@ final class TableRows implements AutoCloseable {
               row.getString(0),
               row.getInt(1),
               row.getLong(2),
-              instant(row.get(3)),
+              row.getInstant(3),
               Long.toHexString(row.getLong(4))));
     }
     return List.copyOf(editions);
@@ -133,10 +133,6 @@ final class TableRows implements AutoCloseable {
     return Columns.names(Columns.ALL).stream()
         .flatMap(name -> Stream.of(name, "isnull(%s)".formatted(name)))
         .toList();
-  }
-
-  private static Instant instant(Object value) {
-    return value instanceof Instant instant ? instant : ((java.sql.Timestamp) value).toInstant();
   }
 
   /** Gives the rows as a set of files holds them, with the columns that they are written by. */

@@ -2,6 +2,7 @@ package br.engdados.sinesp.consumer.failure;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import java.io.IOException;
+import java.io.ObjectStreamException;
 import org.apache.kafka.common.KafkaException;
 
 /** Tells the world's failures, of which Spark says in which task they were, from the program's. */
@@ -29,7 +30,9 @@ public final class JobFailure {
                 + ". Run %s again when it does".formatted(command),
             thrown);
       }
-      if (cause instanceof IOException && cause.getCause() == null) {
+      if (cause instanceof IOException
+          && !(cause instanceof ObjectStreamException)
+          && cause.getCause() == null) {
         return new FailureException(
             command + " could not go on: " + FailureText.reason(cause), thrown);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class JobFailureTest {
   void everythingElseIsTheProgramsFault() {
     IllegalStateException fault = new IllegalStateException("a fault");
     assertThat(JobFailure.sorted("verify", fault)).isSameAs(fault);
+    assertThat(JobFailure.sorted("verify", job(new NotSerializableException("a class"))))
+        .isNotInstanceOf(FailureException.class);
     assertThat(JobFailure.sorted("verify", job(fault)))
         .isInstanceOf(IllegalStateException.class)
         .isNotInstanceOf(FailureException.class);
