@@ -10,7 +10,7 @@ BENCH_LIBRARIES := .local/bench/libraries
 
 .PHONY: bench
 
-bench: jars $(BENCH_VENV)/ready $(BENCH_LIBRARIES) ## measure beside the peers (ONLY=read,publish,load,endtoend,growth,queries,profile REPEAT=3)
+bench: jars $(BENCH_VENV)/ready $(BENCH_LIBRARIES) ## measure beside the peers (ONLY=read,publish,load,endtoend,growth,queries,painel,profile REPEAT=3)
 	@$(BENCH_VENV)/bin/python bench/bench.py --repeat "$(REPEAT)" $(if $(ONLY),--only "$(ONLY)") $(if $(ROWS),--rows "$(ROWS)")
 
 $(BENCH_VENV)/ready: bench/requirements.txt

@@ -1,24 +1,42 @@
 #!/usr/bin/env bash
-# Writes down the classes that a run of the producer loads, as the JVM's class data sharing wants them: each start then
-# takes a third less CPU (docs/performance.md). The run is one that ends at a broker which is not there.
+# Writes down the classes that a run of the producer, and a start of the panel, loads, as the JVM's class data sharing wants
+# them: each start then takes a third less CPU (docs/performance.md). Both runs end at a broker which is not there.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-target=$root/producer/target
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Without the environment: what it holds for the producer is not meant for this.
-producer() { env -i PATH="$PATH" "$java" "@$root/producer/jvm.options" "$@"; }
+# Without the environment: what it holds for the programs is not meant for this.
+alone=(env -i PATH="$PATH" "$java")
 
-producer -jar "$target/sinesp-producer.jar" sample --out "$work/sample.xlsx" >/dev/null
+# $1: the program, $2: how its run ended, $3: how it should have.
+check() {
+  if [ "$2" != "$3" ] || [ ! -s "$root/$1/target/sinesp-$1.jsa" ]; then
+    echo "class-archive.sh: the JVM has written no archive of classes; the program $1 starts without it, a little slower:" >&2
+    tail -n 5 "$work/log" >&2
+  fi
+}
+
+target=$root/producer/target
+"${alone[@]}" "@$root/producer/jvm.options" -jar "$target/sinesp-producer.jar" sample --out "$work/sample.xlsx" >/dev/null
 rm -f "$target/sinesp-producer.jsa"
 status=0
-producer -XX:ArchiveClassesAtExit="$target/sinesp-producer.jsa" -jar "$target/sinesp-producer.jar" publish \
-  --source "$work/sample.xlsx" --bootstrap-servers 127.0.0.1:1 --kafka-timeout 1 \
+"${alone[@]}" "@$root/producer/jvm.options" -XX:ArchiveClassesAtExit="$target/sinesp-producer.jsa" \
+  -jar "$target/sinesp-producer.jar" publish --source "$work/sample.xlsx" --bootstrap-servers 127.0.0.1:1 --kafka-timeout 1 \
   --state-dir "$work/state" --report-dir "$work/reports" >"$work/log" 2>&1 || status=$?
-if [ $status != 3 ] || [ ! -s "$target/sinesp-producer.jsa" ]; then
-  echo "class-archive.sh: the JVM has written no archive of classes; the producer starts without it, a little slower:" >&2
-  tail -n 5 "$work/log" >&2
-fi
+check producer $status 3
+
+target=$root/painel/target
+rm -f "$target/sinesp-painel.jsa"
+mkfifo "$work/address"
+"${alone[@]}" "@$root/painel/jvm.options" -XX:ArchiveClassesAtExit="$target/sinesp-painel.jsa" \
+  -jar "$target/sinesp-painel.jar" serve --port 0 --bootstrap-servers 127.0.0.1:1 --state-dir "$work/panel" >"$work/address" 2>"$work/log" &
+panel=$!
+# It says its address once it listens, or ends without.
+read -r _ <"$work/address" || true
+kill "$panel" 2>/dev/null || true
+status=0
+wait "$panel" || status=$?
+check painel $status 143

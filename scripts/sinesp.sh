@@ -42,7 +42,8 @@ case $program in
       br.engdados.sinesp.consumer.cli.Main "$@"
     ;;
   painel)
-    exec "$java" "@$root/painel/jvm.options" "-Xmx${PAINEL_HEAP:-512m}" -jar "$root/painel/target/sinesp-painel.jar" "$@"
+    exec "$java" "@$root/painel/jvm.options" "-Xmx${PAINEL_HEAP:-512m}" -Xlog:cds=off -Xlog:cds+dynamic=off \
+      "-XX:SharedArchiveFile=$root/painel/target/sinesp-painel.jsa" -jar "$root/painel/target/sinesp-painel.jar" "$@"
     ;;
   local)
     exec "$java" -Xmx64m -jar "$root/local/target/sinesp-local.jar" "$@"

@@ -7,9 +7,9 @@ from .settings import ROOT
 
 PAGE = ROOT / "docs/performance.md"
 BEGIN, END = "<!-- results: begin (written by make bench) -->", "<!-- results: end -->"
-ORDER = ("read", "publish", "load", "endtoend", "growth", "queries", "profile")
+ORDER = ("read", "publish", "load", "endtoend", "growth", "queries", "painel", "profile")
 HEADINGS = {"read": "Reading", "publish": "Publishing", "load": "Loading", "endtoend": "End to end, and what changed",
-            "growth": "Growth", "queries": "Queries", "profile": "Profiles"}
+            "growth": "Growth", "queries": "Queries", "painel": "The panel", "profile": "Profiles"}
 
 
 def regenerate():

@@ -33,6 +33,12 @@ final class PanelIT {
   private final Pipeline pipeline;
   private List<String[]> rows = List.of();
   private PanelProcess panel;
+  private final PanelAnswers answers =
+      new PanelAnswers(
+          List.of(
+              "/v1/mapa?evento=homicidio-doloso&lugar=AC&de=2023&ate=2023",
+              "/v1/series?evento=homicidio-doloso,feminicidio,estupro&lugar="
+                  + String.join(",", PLACES)));
 
   PanelIT(Pipeline pipeline) {
     this.pipeline = pipeline;
@@ -92,12 +98,6 @@ final class PanelIT {
       }
       next.add(changed);
     }
-    PanelAnswers answers =
-        new PanelAnswers(
-            List.of(
-                "/v1/mapa?evento=homicidio-doloso&lugar=AC&de=2023&ate=2023",
-                "/v1/series?evento=homicidio-doloso,feminicidio,estupro&lugar="
-                    + String.join(",", PLACES)));
     Program.Running publishing =
         pipeline.producer().start("publish", "--source", write(next).toString());
     rows = next;
@@ -118,6 +118,8 @@ final class PanelIT {
     panel.kill();
     panel = PanelProcess.start(pipeline).ready();
     assertThat(panel.edition()).isEqualTo(edition);
+    // Of one edition every process gives the same answers.
+    answers.ask(panel);
     assertShown();
   }
 

@@ -101,8 +101,10 @@ public final class TopicLog implements AutoCloseable {
    * @param atMost how long to wait for some
    * @return maybe none
    */
-  public Iterable<ConsumerRecord<byte[], byte[]>> poll(Duration atMost) {
-    return consumer.poll(atMost);
+  public List<ConsumerRecord<byte[], byte[]>> poll(Duration atMost) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    consumer.poll(atMost).forEach(records::add);
+    return records;
   }
 
   /**

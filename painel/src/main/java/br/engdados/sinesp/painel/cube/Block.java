@@ -219,7 +219,8 @@ final class Block {
       boolean blank = of == null || of[cell] == BLANK;
       tally.add(1, blank ? 0 : 1, blank ? 0L : of[cell]);
     }
-    CubeRow[] rows = more.get(cell);
+    // Most blocks have no further rows; a map asks for thousands of cells.
+    CubeRow[] rows = more.isEmpty() ? null : more.get(cell);
     if (rows != null) {
       for (CubeRow row : rows) {
         if (!row.isWithdrawn() && filter.accepts(row.split())) {

@@ -4,7 +4,7 @@ import br.engdados.sinesp.painel.changelog.EditionLog;
 import br.engdados.sinesp.painel.changelog.EditionMarks;
 import br.engdados.sinesp.painel.changelog.KafkaConnection;
 import br.engdados.sinesp.painel.changelog.Positions;
-import br.engdados.sinesp.painel.changelog.RecordReader;
+import br.engdados.sinesp.painel.changelog.RecordReaders;
 import br.engdados.sinesp.painel.changelog.TopicLog;
 import br.engdados.sinesp.painel.changelog.UnreadableRecordException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class CubeFeed implements Runnable {
   private final KafkaConnection connection;
   private final SnapshotKeeper snapshots;
   private final Duration quietTime;
-  private final RecordReader reader = new RecordReader();
+  private final RecordReaders readers = new RecordReaders();
 
   private WorkingCube working = new WorkingCube();
   private CubeVersion published;
@@ -160,20 +160,19 @@ public final class CubeFeed implements Runnable {
         Duration.ofNanos(System.nanoTime() - begun).toMillis());
   }
 
-  private boolean take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-    long before = read;
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      read++;
-      try {
-        working.apply(reader.read(record));
-      } catch (UnreadableRecordException e) {
-        refuse(record, e);
+  private boolean take(List<ConsumerRecord<byte[], byte[]>> records) {
+    for (RecordReaders.Outcome outcome : readers.read(records)) {
+      if (outcome.refusal() == null) {
+        working.apply(outcome.change());
+      } else {
+        refuse(outcome.record(), outcome.refusal());
       }
     }
-    if (read > before) {
+    read += records.size();
+    if (!records.isEmpty()) {
       lastRecord = System.nanoTime();
     }
-    return read > before;
+    return !records.isEmpty();
   }
 
   private void refuse(ConsumerRecord<byte[], byte[]> record, UnreadableRecordException reason) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The municipalities of each state by number: those of IBGE's list in the list's order, then codes
@@ -56,8 +57,13 @@ final class Municipios {
     return List.copyOf(unlisted);
   }
 
-  /** Copies what is known now, for readers: by state the number of each code. */
+  /**
+   * Copies what is known now, for readers: by state the number of each code. In the order of the
+   * codes, so that every process lists them alike: answers of one name are the same bytes.
+   */
   List<Map<Integer, Integer>> snapshot() {
-    return places.stream().map(Map::copyOf).map(Collections::unmodifiableMap).toList();
+    List<Map<Integer, Integer>> copies = new ArrayList<>();
+    places.forEach(of -> copies.add(Collections.unmodifiableMap(new TreeMap<>(of))));
+    return List.copyOf(copies);
   }
 }

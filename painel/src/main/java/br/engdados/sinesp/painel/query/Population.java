@@ -73,27 +73,35 @@ public final class Population {
       int number = 1;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
-        read(line, name + " line " + number);
+        if (!read(line)) {
+          throw new IOException(
+              "%s line %d: not a code, a year and a number above 0: %s"
+                  .formatted(name, number, line));
+        }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private void read(String line, String where) throws IOException {
+  /** Takes a line in; false where it is none. */
+  private boolean read(String line) {
     String[] cells = line.split(",", -1);
+    if (cells.length != 3) {
+      return false;
+    }
     try {
       int code = Integer.parseInt(cells[0]);
       int year = Integer.parseInt(cells[1]);
       int people = Integer.parseInt(cells[2]);
-      if (cells.length == 3 && people > 0 && year >= 1900 && year <= 9999) {
-        years.computeIfAbsent(year, ignored -> new HashMap<>(8_192)).put(code, people);
-        return;
+      if (people <= 0 || year < 1900 || year > 9999) {
+        return false;
       }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw new IOException(where + ": not a code, a year and a number: " + line, e);
+      years.computeIfAbsent(year, ignored -> new HashMap<>(8_192)).put(code, people);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
     }
-    throw new IOException(where + ": not a code, a year and a number above 0: " + line);
   }
 
   /**

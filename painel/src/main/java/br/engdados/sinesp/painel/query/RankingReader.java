@@ -32,22 +32,23 @@ public final class RankingReader {
    */
   public RankingAnswer read(CubeVersion version, RankingQuery query) {
     MapAnswer map = maps.read(version, query.map());
-    Comparator<MapAnswer.Located> order = Comparator.comparingDouble(RankingReader::figure);
-    List<MapAnswer.Located> ranked =
+    Comparator<Candidate> order = Comparator.comparingDouble(Candidate::figure);
+    List<Candidate> ranked =
         map.lugares().stream()
             .filter(RankingReader::hasFigure)
             .filter(located -> isLargeEnough(located.place(), query))
+            .map(located -> new Candidate(located, figure(located)))
             .sorted(
                 (query.highestFirst() ? order.reversed() : order)
-                    .thenComparing(located -> located.place().id()))
+                    .thenComparing(candidate -> candidate.located().place().id()))
             .toList();
     List<RankingAnswer.Ranked> first = new ArrayList<>();
     int position = 0;
     for (int i = 0; i < Math.min(query.limit(), ranked.size()); i++) {
-      if (i == 0 || figure(ranked.get(i)) != figure(ranked.get(i - 1))) {
+      if (i == 0 || ranked.get(i).figure() != ranked.get(i - 1).figure()) {
         position = i + 1;
       }
-      first.add(ranked(position, ranked.get(i)));
+      first.add(ranked(position, ranked.get(i).located()));
     }
     return new RankingAnswer(
         map.evento(),
@@ -58,6 +59,9 @@ public final class RankingReader {
         ranked.size(),
         map.avisos());
   }
+
+  /** A place and what it is ordered by. */
+  private record Candidate(MapAnswer.Located located, double figure) {}
 
   private RankingAnswer.Ranked ranked(int position, MapAnswer.Located located) {
     return new RankingAnswer.Ranked(

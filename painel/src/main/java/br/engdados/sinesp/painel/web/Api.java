@@ -30,6 +30,7 @@ public final class Api {
   private final PlacesEndpoint places;
   private final Map<String, Endpoint> endpoints;
   private final String fingerprint;
+  private final AnswerCache answers = new AnswerCache();
 
   /**
    * Prepares the answers.
@@ -94,6 +95,10 @@ public final class Api {
     }
 
     byte[] bytes(Form form) {
+      return answers.get(tag(form), () -> make(form));
+    }
+
+    private byte[] make(Form form) {
       return switch (form) {
         case JSON -> Json.bytes(envelope());
         case CSV -> TableForms.csv(prepared.answer().get().table().get());

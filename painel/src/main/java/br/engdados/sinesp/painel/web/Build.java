@@ -3,6 +3,7 @@ package br.engdados.sinesp.painel.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -25,7 +26,9 @@ final class Build {
         return ProcessHandle.current().pid() ^ System.currentTimeMillis();
       }
       CRC32C hash = new CRC32C();
-      hash.update(Files.readAllBytes(code));
+      try (FileChannel channel = FileChannel.open(code)) {
+        hash.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+      }
       return hash.getValue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

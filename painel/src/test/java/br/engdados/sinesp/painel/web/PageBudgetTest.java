@@ -32,7 +32,7 @@ final class PageBudgetTest {
 
   @Test
   void aFirstVisitIsSmallAsksNobodyElseAndKeepsNothing() {
-    try (PanelInBrowser.Window window = panel.open()) {
+    try (PanelInBrowser.Window window = panel.open(new Browser.NewContextOptions())) {
       List<Response> responses = new ArrayList<>();
       window.context().onResponse(responses::add);
       Page page = window.at("/");
@@ -77,7 +77,7 @@ final class PageBudgetTest {
 
   @Test
   void noTaskHoldsThePageUpForLong() throws IOException {
-    try (PanelInBrowser.Window window = panel.open()) {
+    try (PanelInBrowser.Window window = panel.open(new Browser.NewContextOptions())) {
       Page page = window.plain("/v1");
       panel
           .browser()

@@ -3,7 +3,6 @@ package br.engdados.sinesp.painel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -67,11 +66,11 @@ final class PageNumbersTest {
       for (int i = 0; i < map.get("codigos").size(); i++) {
         api.put(map.get("codigos").get(i).asText(), plain(map.get("valores").get(i)));
       }
-      Map<String, String> table = new LinkedHashMap<>();
-      for (Locator row : page.locator("#mapa-valores tbody tr").all()) {
-        String value = row.locator("td").first().getAttribute("data-v");
-        table.put(row.getAttribute("data-id"), value == null ? NOTHING : value);
-      }
+      Map<String, String> table =
+          figures(
+              page,
+              "[...document.querySelectorAll('#mapa-valores tbody tr')].map(row =>"
+                  + " [row.dataset.id, row.querySelector('td').dataset.v ?? ''])");
       assertThat(table).containsExactlyInAnyOrderEntriesOf(api);
       assertThat(page.locator("#mapa .municipio").count()).isEqualTo(api.size());
       assertThat(shape(page, SampleFigures.SAO_PAULO)).contains("classe-");
@@ -127,18 +126,24 @@ final class PageNumbersTest {
 
   /** The table's figures: place and time to plain digits, nothing where there is no value. */
   private static Map<String, String> table(Page page, String kind) {
-    Map<String, String> table = new LinkedHashMap<>();
-    List<Locator> headers = page.locator("#serie thead th").all();
-    for (int i = 1; i < headers.size(); i++) {
-      if (kind.equals(headers.get(i).getAttribute("data-tipo"))) {
-        String place = headers.get(i).getAttribute("data-lugar");
-        for (Locator row : page.locator("#serie tbody tr").all()) {
-          String value = row.locator("td").nth(i - 1).getAttribute("data-v");
-          table.put(place + " " + row.getAttribute("data-t"), value == null ? NOTHING : value);
-        }
-      }
+    return figures(
+        page,
+        "[...document.querySelectorAll('#serie thead th')].flatMap((head, i) => head.dataset.tipo"
+            + " !== '"
+            + kind
+            + "' ? [] : [...document.querySelectorAll('#serie tbody tr')].map(row =>"
+            + " [`${head.dataset.lugar} ${row.dataset.t}`,"
+            + " row.querySelectorAll('td')[i - 1].dataset.v ?? '']))");
+  }
+
+  /** What a script finds, in one go: names and digits. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, String> figures(Page page, String script) {
+    Map<String, String> figures = new LinkedHashMap<>();
+    for (List<String> each : (List<List<String>>) page.evaluate(script)) {
+      figures.put(each.get(0), each.get(1));
     }
-    return table;
+    return figures;
   }
 
   private Map<String, String> json(String address, String kind) {

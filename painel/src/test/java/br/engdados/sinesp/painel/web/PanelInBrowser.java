@@ -25,20 +25,24 @@ final class PanelInBrowser implements AutoCloseable {
   private final PanelClient client;
   private final Playwright playwright;
   private final Browser browser;
+  private final BrowserContext returning;
 
   PanelInBrowser(Cube cube) {
     client = new PanelClient(cube);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    // As root, as in a container of the continuous integration, Chromium has no sandbox.
+    // As root, as in a container of the continuous integration, Chromium has no sandbox; without a
+    // graphics card it need not
+    // pretend to have one.
     browser =
         playwright
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(EXECUTABLE)
-                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")));
+    returning = browser.newContext(desktop());
   }
 
   static boolean isThere() {
@@ -57,13 +61,21 @@ final class PanelInBrowser implements AutoCloseable {
     return "http://127.0.0.1:" + client.port() + path;
   }
 
-  /** Opens a window of its own, as a reader with nothing kept. */
-  Window open(Browser.NewContextOptions options) {
-    return new Window(browser.newContext(options));
+  private static Browser.NewContextOptions desktop() {
+    return new Browser.NewContextOptions().setViewportSize(1280, 900);
   }
 
+  /** Opens a window as a reader with nothing kept. */
+  Window open(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
+    return new Window(context, context::close);
+  }
+
+  /**
+   * Opens a window as a reader who has been here before: the page's files and boundaries are kept.
+   */
   Window open() {
-    return open(new Browser.NewContextOptions().setViewportSize(1280, 900));
+    return new Window(returning, () -> {});
   }
 
   @Override
@@ -76,12 +88,14 @@ final class PanelInBrowser implements AutoCloseable {
   final class Window implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
+    private final Runnable end;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    private Window(BrowserContext context) {
+    private Window(BrowserContext context, Runnable end) {
       this.context = context;
-      context.setDefaultTimeout(PATIENCE_MILLIS);
+      this.end = end;
       page = context.newPage();
+      page.setDefaultTimeout(PATIENCE_MILLIS);
       page.onConsoleMessage(
           message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -93,6 +107,10 @@ final class PanelInBrowser implements AutoCloseable {
 
     BrowserContext context() {
       return context;
+    }
+
+    Page page() {
+      return page;
     }
 
     /** Goes to an address of the panel and waits until map and lines are drawn. */
@@ -132,7 +150,8 @@ final class PanelInBrowser implements AutoCloseable {
 
     @Override
     public void close() {
-      context.close();
+      page.close();
+      end.run();
     }
   }
 }
