@@ -74,9 +74,9 @@ test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
 	$(MAVEN) verify
 	airflow/tests/run.sh
 
-test-long: ## the long ones: real files, kills, TLS (needs ../shared; about an hour)
+test-long: ## the long tests, which make test leaves out: real files, kills, TLS (needs ../shared; over an hour)
 	@scripts/requirements.sh
-	$(MAVEN) verify -Dlong-tests -Dforms.tables=10000
+	$(MAVEN) verify -Dlong-tests
 
 fuzz: ## hostile bytes for both readers, 20 minutes each of CSV, sheet and workbook
 	@scripts/requirements.sh
