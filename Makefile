@@ -24,7 +24,7 @@ VERSION_OF_BUILD := .local/build/jars
 JAVA_SOURCES := $(shell find pom.xml contract program producer consumer painel local -not -path '*/target/*' \
 	\( -name '*.java' -o -name pom.xml -o -path '*/src/main/resources/*' \) -type f 2>/dev/null)
 
-.PHONY: help run test test-long fuzz up status down produce consume verify painel jars docs format clean
+.PHONY: help run test test-long fuzz up status down produce consume verify export painel jars docs format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ consume: jars ## bring the tables up to date with the topics, then end (more opt
 verify: jars ## compare the tables with the topics, row by row
 	@scripts/sinesp.sh consumer verify $(ARGS)
 
+export: jars ## write the tables as Parquet and CSV into .local/exports, which the panel hands out (ARGS='--to folder')
+	@scripts/sinesp.sh consumer export $(ARGS)
+
 painel: jars ## the figures in the browser and as an API, until Ctrl-C: http://127.0.0.1:8088
 	@scripts/painel.sh
 
@@ -71,9 +74,9 @@ test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
 	$(MAVEN) verify
 	airflow/tests/run.sh
 
-test-long: ## the long ones: real files, kills, TLS (needs ../shared; about an hour)
+test-long: ## the long tests, which make test leaves out: real files, kills, TLS (needs ../shared; over an hour)
 	@scripts/requirements.sh
-	$(MAVEN) verify -Dlong-tests -Dforms.tables=10000
+	$(MAVEN) verify -Dlong-tests
 
 fuzz: ## hostile bytes for both readers, 20 minutes each of CSV, sheet and workbook
 	@scripts/requirements.sh
@@ -82,7 +85,7 @@ fuzz: ## hostile bytes for both readers, 20 minutes each of CSV, sheet and workb
 	    -Dtest="ReaderFuzzTest#$$reader" -Dsurefire.failIfNoSpecifiedTests=false; \
 	done
 
-docs: jars ## write the pages about options from the code (docs/options.md and its Portuguese twin)
+docs: jars ## write the pages about options and data from the code (docs/options.md, docs/dictionary.md, Portuguese twins)
 	@scripts/docs.sh
 
 format: ## lay the Java code out as the build wants it

@@ -82,7 +82,7 @@ sinesp consumer verify
 say "Done"
 echo "published after ${published} s, loaded after ${loaded} s, verified after $((SECONDS - begun)) s"
 case $source in *amostra-sintetica*) echo "These rows are SYNTHETIC (amostra sintética), not the ministry's." ;; esac
-echo "To see the figures in the browser and as an API: make painel"
+echo "To see the figures in the browser and as an API: make painel. As files to take away: make up export"
 if [ -n "$started_servers" ]; then
   echo "The servers stop now; \`make up\` starts them with these data. Then e.g.: cqlsh 127.0.0.1 ${CASSANDRA_PORT:-9042}"
 else

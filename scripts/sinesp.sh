@@ -24,6 +24,9 @@ export CASSANDRA_HOST=${CASSANDRA_HOST:-127.0.0.1} CASSANDRA_PORT=${CASSANDRA_PO
 export SINESP_STATE_DIR=${SINESP_STATE_DIR:-$data/state} SINESP_CACHE_DIR=${SINESP_CACHE_DIR:-$data/cache}
 export CONSUMER_CHECKPOINT_DIR=${CONSUMER_CHECKPOINT_DIR:-$data/checkpoints}
 export PAINEL_STATE_DIR=${PAINEL_STATE_DIR:-$data/painel}
+# What is exported on this machine is what the panel hands out.
+export CONSUMER_EXPORT_TO=${CONSUMER_EXPORT_TO:-$data/exports}
+case $CONSUMER_EXPORT_TO in *://*) ;; *) export PAINEL_EXPORTS_DIR=${PAINEL_EXPORTS_DIR:-$CONSUMER_EXPORT_TO} ;; esac
 
 program=${1:?producer, consumer, painel or local}
 shift

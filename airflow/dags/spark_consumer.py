@@ -1,4 +1,4 @@
-"""Brings the tables up to date on the Spark cluster, then compares them with the topics.
+"""Brings the tables up to date on the Spark cluster, compares them with the topics, and exports them as files.
 
 Starts when the topics were published to, and once a day besides. It is paused unless `SINESP_CONSUMER=airflow`: by
 default the service `spark-consumer` consumes. Its checkpoint is its own, so both may run at once.
@@ -11,6 +11,8 @@ from airflow.sdk import DAG, AssetOrTimeSchedule, CronTriggerTimetable
 from sinesp.assets import OCCURRENCES
 from sinesp.defaults import DEFAULT_ARGS, TIMEZONE
 
+JAR = '--class br.engdados.sinesp.consumer.cli.Main "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
+
 # exec: a task that is stopped signals the driver itself, no shell between.
 SPARK_SUBMIT = (
     'exec spark-submit --master "$SPARK_MASTER_URL"'
@@ -19,13 +21,18 @@ SPARK_SUBMIT = (
     " --conf spark.executor.cores=1"
     ' --conf spark.cores.max="${SPARK_CORES_MAX:-2}"'
     " --conf spark.ui.enabled=false --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC"
-    " --class br.engdados.sinesp.consumer.cli.Main"
-    ' "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
+    f" {JAR}"
+)
+
+# Without the cluster: executors write the files themselves, and the folder of the exports is this container's.
+SPARK_SUBMIT_HERE = (
+    'exec env SPARK_MASTER_URL="local[2]"'
+    f' spark-submit --driver-memory "${{SPARK_DRIVER_MEMORY:-512m}}" {JAR}'
 )
 
 with DAG(
     dag_id="spark_consumer",
-    description="Kafka → Cassandra on the Spark cluster, then verify",
+    description="Kafka → Cassandra on the Spark cluster, verify, export",
     schedule=AssetOrTimeSchedule(
         timetable=CronTriggerTimetable("0 7 * * *", timezone=TIMEZONE, run_immediately=timedelta(0)),
         assets=OCCURRENCES,
@@ -55,4 +62,12 @@ with DAG(
         retries=1,
         execution_timeout=timedelta(hours=2),
     )
-    consume >> verify
+    export = BashOperator(
+        task_id="export",
+        # Figures that differ from the topics are not handed out: verify must have succeeded.
+        bash_command=f'{SPARK_SUBMIT_HERE} export --to "$SINESP_EXPORTS" --skip-when-unchanged',
+        skip_on_exit_code=99,
+        retries=1,
+        execution_timeout=timedelta(hours=2),
+    )
+    consume >> verify >> export

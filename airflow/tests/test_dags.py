@@ -17,6 +17,12 @@ SUBMIT = (
     " --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC"
     ' --class br.engdados.sinesp.consumer.cli.Main "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
 )
+EXPORT = (
+    'exec env SPARK_MASTER_URL="local[2]"'
+    ' spark-submit --driver-memory "${SPARK_DRIVER_MEMORY:-512m}"'
+    ' --class br.engdados.sinesp.consumer.cli.Main "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
+    ' export --to "$SINESP_EXPORTS" --skip-when-unchanged'
+)
 COMMANDS = {
     ("kafka_stream", "publish"): "exec sinesp-producer publish --skip-when-unchanged",
     ("sinesp_backfill", "publish"): (
@@ -28,6 +34,7 @@ COMMANDS = {
         ' --checkpoint-dir "$CHECKPOINT_DIR"'
     ),
     ("spark_consumer", "verify"): f"{SUBMIT} verify",
+    ("spark_consumer", "export"): EXPORT,
 }
 TASKS = sorted(COMMANDS)
 
@@ -72,6 +79,8 @@ def test_spark_consumer_runs_after_the_topics_changed_and_daily_and_starts_pause
     assert dag.is_paused_upon_creation is True
     assert dag.get_task("verify").upstream_task_ids == {"consume"}
     assert dag.get_task("verify").trigger_rule == "none_failed"
+    assert dag.get_task("export").upstream_task_ids == {"verify"}
+    assert dag.get_task("export").trigger_rule == "all_success"
 
 
 def test_sinesp_backfill_runs_by_hand_only(dagbag):
@@ -88,7 +97,7 @@ def test_a_task_has_its_command_retries_and_limits(dagbag, dag_id, task_id):
     assert task.bash_command.startswith("exec "), "a shell in between would keep SIGTERM from the program"
     assert "{{" not in task.bash_command, "a template pasted into the shell text"
     assert set(task.skip_on_exit_code) == {99}
-    assert task.retries == (1 if task_id == "verify" else 3)
+    assert task.retries == (1 if task_id in ("verify", "export") else 3)
     assert task.retry_delay == timedelta(minutes=2)
     assert task.retry_exponential_backoff == 2.0
     assert task.max_retry_delay == timedelta(minutes=30)

@@ -18,16 +18,21 @@ CONSUME = [
     "--checkpoint-dir", "/opt/airflow/check points",
 ]  # fmt: skip
 VERIFY = [*SUBMIT, "verify"]
+EXPORT = [
+    "spark-submit", "--driver-memory", "512m", "--class", "br.engdados.sinesp.consumer.cli.Main",
+    "/opt/sinesp/sinesp-consumer.jar", "export", "--to", "/data/all exports", "--skip-when-unchanged",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
 def environment(stubs, no_retries, monkeypatch):
     monkeypatch.setenv("SPARK_MASTER_URL", "spark://spark-master:7077")
     monkeypatch.setenv("CHECKPOINT_DIR", "/opt/airflow/check points")
+    monkeypatch.setenv("SINESP_EXPORTS", "/data/all exports")
 
 
 @pytest.mark.parametrize(
-    "dag_id, calls", [("kafka_stream", [PUBLISH]), ("sinesp_backfill", [PUBLISH]), ("spark_consumer", [CONSUME, VERIFY])]
+    "dag_id, calls", [("kafka_stream", [PUBLISH]), ("sinesp_backfill", [PUBLISH]), ("spark_consumer", [CONSUME, VERIFY, EXPORT])]
 )
 def test_exit_0_is_success(run, stubs, dag_id, calls):
     dag_run, tasks = run(dag_id)
@@ -67,7 +72,7 @@ def test_a_failed_consumer_is_not_verified(run, stubs):
     stubs.do(3)
     dag_run, tasks = run("spark_consumer")
     assert str(dag_run.state) == "failed"
-    assert tasks == {"consume": "failed", "verify": "upstream_failed"}
+    assert tasks == {"consume": "failed", "verify": "upstream_failed", "export": "upstream_failed"}
     assert stubs.calls == [CONSUME]
 
 
@@ -82,7 +87,7 @@ def test_exit_99_is_skipped(run, stubs, dag_id):
 def test_nothing_new_to_consume_is_verified_all_the_same(run, stubs):
     stubs.do(99)
     dag_run, tasks = run("spark_consumer")
-    assert tasks == {"consume": "skipped", "verify": "skipped"}
+    assert tasks == {"consume": "skipped", "verify": "skipped", "export": "skipped"}
     assert stubs.calls == [CONSUME, VERIFY]
 
 

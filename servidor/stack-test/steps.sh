@@ -154,6 +154,7 @@ step_dag() {
   run=$(api GET 'dags/spark_consumer/dagRuns?order_by=-run_after&limit=1' | json dag_runs.0.dag_run_id)
   check 'its task consume succeeds' task_becomes 1200 spark_consumer "$run" consume success
   check 'its task verify succeeds' task_becomes 600 spark_consumer "$run" verify success
+  check 'its task export succeeds' task_becomes 900 spark_consumer "$run" export success
   check 'verify_cassandra.py: 0 differences' truth_holds
   export SINESP_CONSUMER=service
   check 'back: up -d with SINESP_CONSUMER=service' compose up -d

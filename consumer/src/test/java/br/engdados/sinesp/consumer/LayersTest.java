@@ -33,6 +33,8 @@ final class LayersTest {
           .definedBy("..consumer.verify.compare")
           .layer("verify.read")
           .definedBy("..consumer.verify.read")
+          .layer("export")
+          .definedBy("..consumer.export")
           .layer("deadletter")
           .definedBy("..consumer.deadletter")
           .layer("metrics")
@@ -55,6 +57,8 @@ final class LayersTest {
           .mayOnlyBeAccessedByLayers("verify", "verify.report")
           .whereLayer("verify.read")
           .mayOnlyBeAccessedByLayers("verify", "verify.report", "verify.compare")
+          .whereLayer("export")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("deadletter")
           .mayOnlyBeAccessedByLayers("cli", "stream")
           .whereLayer("metrics")
@@ -63,7 +67,8 @@ final class LayersTest {
           .mayOnlyBeAccessedByLayers(
               "cli", "stream", "verify", "verify.compare", "verify.read", "deadletter")
           .whereLayer("connection")
-          .mayOnlyBeAccessedByLayers("cli", "stream", "verify", "deadletter", "write")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "stream", "verify", "verify.read", "export", "deadletter", "write")
           .whereLayer("failure")
           .mayNotAccessAnyLayer();
 

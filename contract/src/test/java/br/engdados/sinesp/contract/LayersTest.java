@@ -16,6 +16,8 @@ final class LayersTest {
   static final ArchRule LAYERS =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("dictionary")
+          .definedBy("..contract.dictionary")
           .layer("json")
           .definedBy("..contract.json")
           .layer("topic")
@@ -26,14 +28,16 @@ final class LayersTest {
           .definedBy("..contract.occurrence")
           .layer("reference")
           .definedBy("..contract.reference")
+          .whereLayer("dictionary")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("json")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("topic")
           .mayOnlyBeAccessedByLayers("json")
           .whereLayer("table")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("dictionary")
           .whereLayer("occurrence")
-          .mayOnlyBeAccessedByLayers("json", "topic", "table")
+          .mayOnlyBeAccessedByLayers("json", "topic", "table", "dictionary")
           .whereLayer("reference")
-          .mayOnlyBeAccessedByLayers("occurrence");
+          .mayOnlyBeAccessedByLayers("occurrence", "dictionary");
 }

@@ -23,6 +23,9 @@ final class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
   private static final Pattern CELL = Pattern.compile("^\\| (`[^|]*`) \\|", Pattern.MULTILINE);
 
+  private static final Pattern PATH = Pattern.compile("^  (/\\S*):$", Pattern.MULTILINE);
+  private static final Pattern PARAMETER = Pattern.compile("name: (\\w+), in: (?:query|path)");
+
   private static final Path ROOT = Program.root();
 
   @Test
@@ -60,6 +63,29 @@ final class DocumentsTest {
     }
     assertThat(links).isGreaterThan(100);
     assertThat(dead).isEmpty();
+  }
+
+  @Test
+  void theReferenceOfTheApiHasEveryAddressAndParameter() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/api.md"));
+    String api =
+        Files.readString(
+            ROOT.resolve("painel/src/main/resources/br/engdados/sinesp/painel/web/openapi.yaml"));
+    List<String> paths =
+        PATH.matcher(api)
+            .results()
+            .map(path -> path.group(1))
+            .filter(path -> !path.matches(".*\\.(json|csv|xlsx)"))
+            .toList();
+    assertThat(paths).hasSizeGreaterThan(15);
+    assertThat(HEADING.matcher(page).results().map(heading -> heading.group(2)))
+        .as("scripts/api-page.py writes docs/api.md")
+        .contains(paths.stream().map("`GET %s`"::formatted).toArray(String[]::new));
+    List<String> parameters =
+        PARAMETER.matcher(api).results().map(parameter -> parameter.group(1)).distinct().toList();
+    assertThat(parameters).hasSizeGreaterThan(15);
+    assertThat(CELL.matcher(page).results().map(cell -> cell.group(1)))
+        .contains(parameters.stream().map("`%s`"::formatted).toArray(String[]::new));
   }
 
   private static List<Path> pages() throws IOException {

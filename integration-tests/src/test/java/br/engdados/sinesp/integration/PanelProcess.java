@@ -71,6 +71,25 @@ final class PanelProcess implements AutoCloseable {
     }
   }
 
+  /** Asks for a range of bytes, both ends included. */
+  byte[] bytes(String path, int first, int last) {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(
+              HttpRequest.newBuilder(URI.create(address + path))
+                  .header("Range", "bytes=%d-%d".formatted(first, last))
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(response.statusCode()).as(path).isEqualTo(206);
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Whether it has figures to show by now. */
   boolean answers() {
     return get("/v1").statusCode() == 200;

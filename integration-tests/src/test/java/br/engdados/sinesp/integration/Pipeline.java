@@ -95,6 +95,11 @@ final class Pipeline implements AutoCloseable {
     return new Program("consumer", folder, with(more));
   }
 
+  /** The consumer started in another way. */
+  Program consumer(List<String> launch, Map<String, String> more) {
+    return new Program("consumer", launch, folder, with(more));
+  }
+
   /** Another build of the consumer: classes that take the place of the jar's own. */
   Program consumerWith(Path classes) {
     Path consumer = Program.root().resolve("consumer");
@@ -248,6 +253,8 @@ final class Pipeline implements AutoCloseable {
     environment.put("LOCAL_DATA_DIR", folder.resolve("local").toString());
     environment.put("SINESP_REPORT_DIR", folder.resolve("reports").toString());
     environment.put("SPARK_MASTER_URL", "local[2]");
+    // The launcher reads it before the command line: short runs need no second compiler.
+    environment.put("JDK_JAVA_OPTIONS", System.getProperty("programs.jvm.options", ""));
     return environment;
   }
 

@@ -62,7 +62,7 @@ final class ConnectionOptions {
       order = 7,
       converter = DurationConverter.class,
       description =
-          "how long to wait at the start for each server, and of consume for the topics: 500ms,"
+          "how long to wait at the start for each server and, in consume, for the topics: 500ms,"
               + " 60s, 5m, 1h, 1d")
   Duration waitTimeout = Duration.ofSeconds(60);
 

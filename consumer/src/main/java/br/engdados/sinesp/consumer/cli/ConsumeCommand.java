@@ -51,19 +51,19 @@ final class ConsumeCommand implements Command {
   @Parameter(
       names = "--starting-offsets",
       order = 14,
-      description = "where a first start begins: earliest or latest (only what comes from now on)")
+      description = "where the first run starts: earliest or latest (only what comes from now on)")
   String startingOffsets = "earliest";
 
   @Parameter(
       names = "--checkpoint-dir",
       order = 15,
-      description = "where progress is kept: a folder or a Hadoop URI; one consumer each")
+      description = "where progress is kept: a folder or a Hadoop URI; one for each consumer")
   String checkpointDir = ".local/checkpoints";
 
   @Parameter(
       names = "--max-offsets-per-trigger",
       order = 16,
-      description = "most records of a topic in one batch; bounds memory")
+      description = "highest number of records of a topic in one batch; limits memory")
   long maxOffsetsPerTrigger = 200_000;
 
   @Parameter(
@@ -89,28 +89,28 @@ final class ConsumeCommand implements Command {
   @Parameter(
       names = "--concurrent-writes",
       order = 23,
-      description = "batches that a task has under way at once")
+      description = "batches that a task has in flight at once")
   int concurrentWrites = 8;
 
   @Parameter(
       names = "--throughput",
       order = 24,
-      description = "most MiB a second that a task writes; no limit without it")
+      description = "highest number of MiB a second that a task writes; no limit without it")
   Double throughput;
 
   @Parameter(
       names = "--write-retry-time",
       order = 25,
       converter = DurationConverter.class,
-      description = "how long a write is tried again while Cassandra does not take it")
+      description = "how long a write is retried while Cassandra does not accept it")
   Duration writeRetryTime = Duration.ofMinutes(2);
 
   @Parameter(
       names = "--max-dead-letters",
       order = 30,
       description =
-          "how many records of a batch may be dead: a share (and at least 100) or a number;"
-              + " more stop the query")
+          "how many records of a batch may go to the dead letters: a share (and at least 100) or"
+              + " a number; more than that stops the query")
   String maxDeadLetters = "1%";
 
   @Parameter(

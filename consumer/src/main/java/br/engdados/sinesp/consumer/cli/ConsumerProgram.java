@@ -26,7 +26,9 @@ public final class ConsumerProgram implements ProgramFactory {
               "--cassandra-host", "CASSANDRA_HOST",
               "--cassandra-port", "CASSANDRA_PORT",
               "--cassandra-properties", "CASSANDRA_PROPERTIES_FILE",
-              "--keyspace", "CASSANDRA_KEYSPACE"));
+              "--keyspace", "CASSANDRA_KEYSPACE",
+              "--to", "CONSUMER_EXPORT_TO",
+              "--keep", "CONSUMER_EXPORT_KEEP"));
 
   /** Makes a factory. */
   public ConsumerProgram() {}
@@ -37,7 +39,11 @@ public final class ConsumerProgram implements ProgramFactory {
         "sinesp-consumer",
         "keeps the Cassandra tables of SINESP occurrences in step with their Kafka topics.",
         VARIABLES,
-        List.of(new ConsumeCommand(), new VerifyCommand(), new DeadLettersCommand()),
+        List.of(
+            new ConsumeCommand(),
+            new VerifyCommand(),
+            new DeadLettersCommand(),
+            new ExportCommand()),
         List.of(
             ExitCode.DONE,
             ExitCode.DIFFERENCES,

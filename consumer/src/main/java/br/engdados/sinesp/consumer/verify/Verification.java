@@ -1,6 +1,8 @@
 package br.engdados.sinesp.consumer.verify;
 
+import br.engdados.sinesp.consumer.connection.TaskProgress;
 import br.engdados.sinesp.consumer.failure.FailureException;
+import br.engdados.sinesp.consumer.failure.JobFailure;
 import br.engdados.sinesp.consumer.verify.compare.Findings;
 import br.engdados.sinesp.consumer.verify.compare.KeyComparison;
 import br.engdados.sinesp.consumer.verify.compare.WholeReading;
@@ -73,7 +75,7 @@ public final class Verification {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) { // Spark throws a checked exception that Scala does not declare
-      throw JobFailure.sorted(e);
+      throw JobFailure.sorted("verify", e);
     }
   }
 

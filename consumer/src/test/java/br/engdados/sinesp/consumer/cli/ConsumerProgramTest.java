@@ -25,7 +25,8 @@ final class ConsumerProgramTest {
   void helpListsCommandsAndOptionsWithTheirVariables() {
     assertThat(run("--help")).isEqualTo(ExitCode.DONE);
     assertThat(results.toString(StandardCharsets.UTF_8))
-        .contains("consume", "verify", "dead-letters", "Exit codes: 0 done, 2 verify found");
+        .contains(
+            "consume", "verify", "export", "dead-letters", "Exit codes: 0 done, 2 verify found");
 
     assertThat(run("consume", "--help")).isEqualTo(ExitCode.DONE);
     assertThat(results.toString(StandardCharsets.UTF_8))
@@ -48,6 +49,9 @@ final class ConsumerProgramTest {
           consume --mode initial --starting-offsets latest      | contradicts
           consume --kafka-properties no-such-file               | no-such-file
           consume --no-such-option                              | --no-such-option
+          export                                                | --to is missing
+          export --to x --keep 0                                | --keep
+          export --to s3://bucket/x                             | s3a
           """)
   void wrongUsageIsNamedAndExitsWith64(String line, String message) {
     assertThat(run(line.split(" ", -1))).isEqualTo(ExitCode.USAGE);

@@ -20,25 +20,28 @@ final class ConnectionOptions {
   @Parameter(
       names = "--bootstrap-servers",
       order = 20,
-      description = "Kafka's addresses, parted by commas")
+      description = "Kafka brokers to ask first, host:port, separated by commas")
   private String bootstrapServers = "127.0.0.1:9092";
 
   @Parameter(
       names = "--kafka-properties",
       order = 21,
-      description = "file of further Kafka client settings, such as security and passwords")
+      description =
+          "file of further Kafka client settings; security settings and passwords go here, never"
+              + " on the command line")
   private Path kafkaProperties;
 
   @Parameter(
       names = "--kafka-timeout",
       order = 22,
-      description = "seconds to wait for an answer of Kafka before it is tried again")
+      description = "seconds to wait for an answer from Kafka before trying again")
   private int kafkaTimeout = 30;
 
   @Parameter(
       names = "--cassandra-host",
       order = 23,
-      description = "Cassandra's contact points, parted by commas; only /v1/linhas needs it")
+      description =
+          "Cassandra contact points, separated by commas; only /v1/linhas needs Cassandra")
   private String cassandraHost = "127.0.0.1";
 
   @Parameter(names = "--cassandra-port", order = 24, description = "Cassandra's CQL port")
@@ -50,7 +53,9 @@ final class ConnectionOptions {
   @Parameter(
       names = "--cassandra-driver-config",
       order = 26,
-      description = "file of further settings of the Java driver, such as passwords and TLS")
+      description =
+          "file of further settings of Cassandra's Java driver, in its own form (HOCON): user,"
+              + " password, TLS")
   private Path driverConfig;
 
   KafkaConnection kafka() throws UsageException, IOException {
@@ -59,6 +64,13 @@ final class ConnectionOptions {
       Properties read = new Properties();
       try (Reader reader = Files.newBufferedReader(kafkaProperties)) {
         read.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new IOException(
+            kafkaProperties
+                + ": cannot read these Kafka settings ("
+                + e.getClass().getSimpleName()
+                + "). Check --kafka-properties.",
+            e);
       }
       read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
     }

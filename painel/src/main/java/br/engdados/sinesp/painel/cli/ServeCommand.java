@@ -19,51 +19,61 @@ final class ServeCommand implements Command {
   @Parameter(
       names = "--host",
       order = 1,
-      description = "the address to listen on; 0.0.0.0 opens it to the network")
+      description = "address to listen on; 0.0.0.0 opens the panel to the network")
   private String host = "127.0.0.1";
 
-  @Parameter(names = "--port", order = 2, description = "the port; 0 for a free one")
+  @Parameter(names = "--port", order = 2, description = "port to listen on; 0 for any free one")
   private int port = 8088;
 
   @Parameter(
       names = "--state-dir",
       order = 3,
       description =
-          "folder for the snapshot that makes a restart quick; only ever a cache, may be deleted")
+          "folder for the snapshot that makes a restart quick; it is a cache and may be deleted at any"
+              + " time")
   private Path stateDir = Path.of(".local/painel");
 
   @Parameter(
       names = "--exports-dir",
       order = 4,
-      description = "folder that 'consumer export' writes; served under /v1/exportacoes")
+      description =
+          "folder that 'sinesp-consumer export' writes, offered under /v1/exportacoes: only the files"
+              + " that its manifest.json names")
   private Path exportsDir;
 
   @Parameter(
       names = "--population",
       order = 5,
       description =
-          "file codigo_municipio,ano,populacao with residents of further years; its figures win")
+          "CSV file with lines codigo_municipio,ano,populacao: residents of further years; its figures"
+              + " replace the bundled ones")
   private Path population;
 
   @Parameter(
       names = "--rate-limit",
       order = 6,
-      description = "requests a second that one address may make; 0 for no limit")
+      description = "requests a second allowed to each client address; 0 for no limit")
   private int rateLimit = 100;
 
-  @Parameter(names = "--rate-burst", order = 7, description = "how many of them may come at once")
+  @Parameter(
+      names = "--rate-burst",
+      order = 7,
+      description = "how many requests one address may make at once")
   private int rateBurst = 1000;
 
   @Parameter(
       names = "--behind-proxy",
       order = 8,
-      description = "a proxy stands before it: the client's address is the last of X-Forwarded-For")
+      description =
+          "the panel is behind a proxy: the client's address is the last one in X-Forwarded-For")
   private boolean behindProxy;
 
   @Parameter(
       names = "--security-contact",
       order = 9,
-      description = "whom to tell of a weakness, for security.txt: an https or mailto address")
+      description =
+          "where to report a weakness, an https or mailto address, shown in"
+              + " /.well-known/security.txt")
   private String securityContact;
 
   @Parameter(
@@ -71,7 +81,7 @@ final class ServeCommand implements Command {
       order = 10,
       converter = DurationConverter.class,
       description =
-          "how long the topics must be quiet before a year whose editions are not marked is shown")
+          "how long the topics must be quiet before a year without marks of its edition is shown")
   private Duration quietTime = Duration.ofSeconds(2);
 
   @ParametersDelegate private final ConnectionOptions connections = new ConnectionOptions();

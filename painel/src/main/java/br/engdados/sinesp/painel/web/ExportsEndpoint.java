@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +54,11 @@ final class ExportsEndpoint {
         Files.find(folder.get(), DEPTH, (path, attributes) -> path.endsWith(MANIFEST))) {
       List<Export> exports = new ArrayList<>();
       for (Path manifest : found.toList()) {
-        exports.add(export(manifest));
+        try {
+          exports.add(export(manifest));
+        } catch (NoSuchFileException removed) {
+          // An old export that `consumer export --keep` has removed since it was found.
+        }
       }
       exports.sort(Comparator.comparing(Export::criada).reversed());
       return exports;

@@ -117,7 +117,7 @@ final class WorkingCubeTest {
         .toList();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 20)
   void anyOrderGivesWhatTheNewestRowsAddUpTo(@ForAll long seed) {
     Random random = new Random(seed);
     List<RowChange> changes = changes(random);
@@ -130,7 +130,7 @@ final class WorkingCubeTest {
     assertThat(version.edition()).isEqualTo(version(changes).edition());
   }
 
-  @Property(tries = 20)
+  @Property(tries = 8)
   void publishedVersionsNeverChange(@ForAll long seed) {
     List<RowChange> changes = changes(new Random(seed));
     WorkingCube cube = new WorkingCube();
@@ -252,7 +252,7 @@ final class WorkingCubeTest {
     return new Figure(sum, rows.size(), values.size());
   }
 
-  @Property(tries = 20)
+  @Property(tries = 8)
   void aSnapshotGivesTheSameVersionAgain(@ForAll long seed) throws IOException {
     List<RowChange> changes = changes(new Random(seed));
     WorkingCube cube = new WorkingCube();

@@ -8,7 +8,7 @@ import br.engdados.sinesp.producer.kafka.TopicDefinition;
 import br.engdados.sinesp.producer.kafka.TopicDefinitions;
 import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.kafka.Topics;
-import br.engdados.sinesp.producer.source.InputException;
+import br.engdados.sinesp.producer.output.OutputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ public final class Backup {
    *
    * @param folder where; it must be empty or not there
    * @return what it consists of
-   * @throws InputException if the folder holds something or cannot be written
+   * @throws OutputException if the folder holds something or cannot be written
    * @throws IOException if writing fails
    * @throws BrokerException if Kafka cannot be reached, stops answering or has none of the topics
    */
@@ -119,7 +119,7 @@ public final class Backup {
     Files.createDirectories(folder);
     try (Stream<Path> entries = Files.list(folder)) {
       if (entries.findAny().isPresent()) {
-        throw new InputException(
+        throw new OutputException(
             folder + ": the folder of a backup must be empty. Name another, or empty it.");
       }
     }

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.backup;
 
+import br.engdados.sinesp.producer.kafka.Acknowledgements;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
 import br.engdados.sinesp.producer.kafka.TopicDefinition;
@@ -100,7 +101,8 @@ public final class Restore {
 
   private void send(Producer<byte[], byte[]> producer, BackedUpTopic topic, Path folder)
       throws IOException, BrokerException {
-    Acknowledgements acknowledged = new Acknowledgements(kafka, topic.name());
+    Acknowledgements acknowledged =
+        new Acknowledgements(new RestoreAgain(kafka.bootstrapServers(), topic.name()));
     for (int partition = 0; partition < topic.files().size(); partition++) {
       TopicPartition target = new TopicPartition(topic.name(), partition);
       Path path = folder.resolve(topic.files().get(partition).name());
@@ -113,6 +115,20 @@ public final class Restore {
       }
     }
     acknowledged.await(producer, topic.records());
+  }
+
+  private record RestoreAgain(String servers, String topic) implements Acknowledgements.Wording {
+    @Override
+    public String refused(String cause) {
+      return "Kafka at %s did not take a record of topic %s (%s). Delete the topics and restore again."
+          .formatted(servers, topic, cause);
+    }
+
+    @Override
+    public String missing(long acknowledged, long wanted) {
+      return "Kafka at %s acknowledged %d of the %d records of topic %s. Delete the topics and restore again."
+          .formatted(servers, acknowledged, wanted, topic);
+    }
   }
 
   /** The topics have other ids now; what was published to the old ones is in the new ones. */

@@ -20,8 +20,8 @@ final class DryRunOptions {
       order = 28,
       description =
           "what a dry run compares with: topics, or none, which needs no Kafka and counts every row"
-              + " as new; left out, the topics, and none where Kafka cannot be reached, which is"
-              + " said")
+              + " as new; if this is left out, the topics, or none (with a note) where Kafka cannot be"
+              + " reached")
   private String against;
 
   @Parameter(

@@ -4,8 +4,8 @@ import br.engdados.sinesp.producer.source.cache.FileState;
 import br.engdados.sinesp.producer.source.remote.FetchReport;
 import br.engdados.sinesp.producer.source.remote.FetchSettings;
 import br.engdados.sinesp.producer.source.remote.FetchedFile;
-import br.engdados.sinesp.producer.source.remote.RemoteSelection;
-import br.engdados.sinesp.producer.source.remote.RemoteSources;
+import br.engdados.sinesp.producer.source.remote.Fetcher;
+import br.engdados.sinesp.producer.source.remote.WantedFiles;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.ExitCode;
@@ -59,11 +59,11 @@ final class FetchCommand implements Command {
 
   @Override
   public ExitCode run(Console console) throws UsageException, IOException, InterruptedException {
-    RemoteSelection selection = remote.selection(source, environment);
+    WantedFiles wanted = remote.wanted(source, environment);
     FetchSettings settings = remote.settings();
     FetchReport report;
     try (DownloadProgress progress = new DownloadProgress(console)) {
-      report = new RemoteSources(settings, proxy.proxies(environment)).fetch(selection, progress);
+      report = new Fetcher(settings, proxy.proxies(environment)).fetch(wanted, progress);
     }
     print(report, console.out());
     if (report.isComplete()) {

@@ -7,7 +7,7 @@ import br.engdados.sinesp.producer.normalise.Reference;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
-import br.engdados.sinesp.producer.source.FileSource;
+import br.engdados.sinesp.producer.source.Source;
 import br.engdados.sinesp.producer.source.SourceFile;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads a file and tells what is in it. */
-@Parameters(commandDescription = "read a file and tell what is in it; needs no Kafka")
+@Parameters(commandDescription = "read a file and say what is in it; needs no Kafka")
 final class InspectCommand implements Command {
   private static final Logger LOG = LoggerFactory.getLogger(InspectCommand.class);
 
@@ -67,7 +67,7 @@ final class InspectCommand implements Command {
     Reference reference = lists.reference();
     GivenConventions given = conventions.given();
     for (String path : paths) {
-      for (SourceFile file : FileSource.of(Path.of(path), Optional.empty()).files()) {
+      for (SourceFile file : Source.at(Path.of(path), Optional.empty()).files()) {
         FileInspection inspection = FileInspection.of(file, files, reference, given);
         for (String note : inspection.notes()) {
           LOG.warn("event=file_noted file={} note=\"{}\"", file.name(), note);

@@ -32,7 +32,7 @@ final class KafkaOptions {
   @Parameter(
       names = "--kafka-timeout",
       order = 12,
-      description = "seconds to wait for an answer of Kafka before the run fails")
+      description = "seconds to wait for an answer from Kafka before the run fails")
   private int timeout = 30;
 
   KafkaConnection connection() throws UsageException, IOException {

@@ -17,8 +17,8 @@ final class ProxyOptions {
       order = 48,
       description =
           "file with one line user:password for the proxy that HTTPS_PROXY, HTTP_PROXY or Java's"
-              + " https.proxyHost name (NO_PROXY and http.nonProxyHosts are heeded); without it"
-              + " those in the proxy's URL are taken")
+              + " https.proxyHost name (NO_PROXY and http.nonProxyHosts are respected); without"
+              + " it those in the proxy's URL are used")
   private Path credentialsFile;
 
   Proxies proxies(Map<String, String> environment) throws UsageException, IOException {

@@ -5,17 +5,17 @@ import br.engdados.sinesp.producer.metrics.MetricsFile;
 import br.engdados.sinesp.producer.metrics.RunEnd;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.output.OutputException;
 import br.engdados.sinesp.producer.publish.FileContents;
 import br.engdados.sinesp.producer.publish.PublishRun;
 import br.engdados.sinesp.producer.publish.PublishSettings;
 import br.engdados.sinesp.producer.publish.RunOutcome;
 import br.engdados.sinesp.producer.publish.Tolerance;
 import br.engdados.sinesp.producer.publish.WithdrawalLimit;
-import br.engdados.sinesp.producer.source.FileSource;
-import br.engdados.sinesp.producer.source.InputException;
+import br.engdados.sinesp.producer.source.Source;
 import br.engdados.sinesp.producer.source.SourceFile;
-import br.engdados.sinesp.producer.source.remote.RemoteSource;
-import br.engdados.sinesp.producer.source.remote.RemoteSources;
+import br.engdados.sinesp.producer.source.remote.Fetcher;
+import br.engdados.sinesp.producer.source.remote.FetchingSource;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.ExitCode;
@@ -66,11 +66,7 @@ final class PublishCommand implements Command {
       description = "partitions of each topic; topics that have another number are refused")
   private int partitions = 3;
 
-  @Parameter(
-      names = "--replication-factor",
-      order = 14,
-      description = "copies of topics to be created; -1 for the broker's default")
-  private short replicationFactor = -1;
+  @ParametersDelegate private final ReplicationOptions replication = new ReplicationOptions();
 
   @ParametersDelegate private final ConventionOptions conventions = new ConventionOptions();
 
@@ -128,17 +124,17 @@ final class PublishCommand implements Command {
       names = "--state-dir",
       order = 32,
       description =
-          "folder of the manifests that tell what is published; when lost, the next run compares"
-              + " with Kafka once more")
+          "folder of the manifests that tell what is published; if it is lost, the next run"
+              + " compares with Kafka once more")
   private Path stateDir = Path.of(".local", "state");
 
   @Parameter(
       names = "--metrics-file",
       order = 33,
       description =
-          "write the figures of this run there at its end, also when it fails, as Prometheus text"
-              + " for node_exporter's textfile collector (which reads names that end in .prom);"
-              + " replaced as a whole; a dry run leaves it as it is")
+          "file to write this run's figures to at its end, even when it fails, as Prometheus text"
+              + " for node_exporter's textfile collector (which reads names that end in .prom); it is"
+              + " replaced as a whole, and a dry run leaves it as it is")
   private Path metricsFile;
 
   private final Map<String, String> environment;
@@ -185,7 +181,7 @@ final class PublishCommand implements Command {
         | OutOfMemoryError e) {
       try {
         file.write(metrics, end(start, ProducerProgram.SORTER.kindOf(e).exitCode()));
-      } catch (InputException second) {
+      } catch (OutputException second) {
         // The first failure is the one to tell; this one must not hide it.
         LOG.error("event=metrics_failed reason=\"{}\"", second.getMessage());
         e.addSuppressed(second);
@@ -222,12 +218,12 @@ final class PublishCommand implements Command {
   private List<SourceFile> files(Console console, FileContents contents)
       throws UsageException, IOException {
     if (!RemoteOptions.isRemote(source)) {
-      return FileSource.of(Path.of(source), Optional.of(contents)).files();
+      return Source.at(Path.of(source), Optional.of(contents)).files();
     }
     try (DownloadProgress progress = new DownloadProgress(console)) {
-      return new RemoteSource(
-              new RemoteSources(remote.settings(), proxy.proxies(environment)),
-              remote.selection(source, environment),
+      return new FetchingSource(
+              new Fetcher(remote.settings(), proxy.proxies(environment)),
+              remote.wanted(source, environment),
               progress)
           .files();
     }
@@ -237,13 +233,11 @@ final class PublishCommand implements Command {
     if (partitions < 1 || partitions > 1000) {
       throw new UsageException("--partitions must be between 1 and 1000, is " + partitions);
     }
-    if (replicationFactor < 1 && replicationFactor != -1) {
-      throw new UsageException("--replication-factor must be -1 or at least 1");
-    }
+    Optional<Short> copies = replication.replicationFactor();
     return new PublishSettings(
         kafka.connection(),
         partitions,
-        replicationFactor == -1 ? Optional.empty() : Optional.of(replicationFactor),
+        copies,
         registry.settings(environment, proxy.proxies(environment)),
         reportDir,
         stateDir,

@@ -13,7 +13,7 @@ final class ReferenceOptions {
       description =
           "a CSV of municipalities that this version does not know yet: code,uf,name,year, such as"
               + " 5101837,MT,Boa Esperança do Norte,2025. With it (and without it again) only the"
-              + " rows of these are published anew")
+              + " rows of these are published again")
   private Path municipalities;
 
   Reference reference() throws InputException {

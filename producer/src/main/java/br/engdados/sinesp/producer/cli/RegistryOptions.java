@@ -23,8 +23,8 @@ final class RegistryOptions {
               + " http://schema-registry:8081: before the first record is sent, the JSON Schema of"
               + " the records is registered there for each topic (subject TOPIC-value,"
               + " compatibility BACKWARD), and nothing is published when the registry says that it"
-              + " is incompatible; the records themselves stay plain JSON. Without it no registry"
-              + " is asked")
+              + " is incompatible; the records themselves stay plain JSON. Without it no schema"
+              + " registry is used")
   private String url;
 
   @Parameter(
@@ -49,7 +49,7 @@ final class RegistryOptions {
       names = "--schema-registry-timeout",
       order = 18,
       description =
-          "seconds in which the schema registry must have answered, with growing pauses between"
+          "seconds within which the schema registry must answer, with growing pauses between"
               + " attempts, before the run fails")
   private int timeout = 30;
 

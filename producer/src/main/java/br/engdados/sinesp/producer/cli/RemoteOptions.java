@@ -1,11 +1,11 @@
 package br.engdados.sinesp.producer.cli;
 
+import br.engdados.sinesp.producer.http.RetrySettings;
 import br.engdados.sinesp.producer.source.archive.ArchiveLimits;
 import br.engdados.sinesp.producer.source.remote.ApiToken;
 import br.engdados.sinesp.producer.source.remote.FetchSettings;
-import br.engdados.sinesp.producer.source.remote.RemoteSelection;
-import br.engdados.sinesp.producer.source.remote.RetrySettings;
 import br.engdados.sinesp.producer.source.remote.TransferLimits;
+import br.engdados.sinesp.producer.source.remote.WantedFiles;
 import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class RemoteOptions {
       order = 41,
       description =
           "where the yearly workbooks are: a mirror must have BASE/bancovde-YEAR.xlsx/@@download/file")
-  private String govBrBaseUrl = RemoteSelection.GOV_BR.toString();
+  private String govBrBaseUrl = WantedFiles.GOV_BR.toString();
 
   @Parameter(
       names = "--dadosgov-base-url",
@@ -44,7 +44,7 @@ final class RemoteOptions {
       description =
           "the open-data portal; its token comes from DADOS_GOV_BR_TOKEN or the file that"
               + " DADOS_GOV_BR_TOKEN_FILE names, never from the command line")
-  private String dadosGovBrBaseUrl = RemoteSelection.DADOS_GOV_BR.toString();
+  private String dadosGovBrBaseUrl = WantedFiles.DADOS_GOV_BR.toString();
 
   @Parameter(names = "--cache-dir", order = 43, description = "folder of the downloads")
   private Path cacheDir = Path.of(".local", "cache");
@@ -55,13 +55,13 @@ final class RemoteOptions {
   @Parameter(
       names = "--retries",
       order = 45,
-      description = "attempts after a failed one, 0 to 20, after pauses of about 1, 2, 4 … 30 s")
-  private int retries = RetrySettings.defaults().retries();
+      description = "retries after a failed attempt, 0 to 20, with pauses of about 1, 2, 4 … 30 s")
+  private int retries = FetchSettings.USUAL_RETRIES.retries();
 
   @Parameter(
       names = "--stall-timeout",
       order = 46,
-      description = "seconds in which a download must move on by 4 KiB")
+      description = "seconds within which a download must advance by 4 KiB")
   private int stallTimeout = (int) TransferLimits.defaults().stallTimeout().toSeconds();
 
   @Parameter(
@@ -75,12 +75,12 @@ final class RemoteOptions {
     return source == null || source.equals(GOV_BR) || source.equals(DADOS_GOV_BR) || isUrl(source);
   }
 
-  RemoteSelection selection(String source, Map<String, String> environment)
+  WantedFiles wanted(String source, Map<String, String> environment)
       throws UsageException, IOException {
     try {
       if (source == null || source.equals(GOV_BR)) {
         int now = ZonedDateTime.now(BRASILIA).getYear();
-        return new RemoteSelection.GovBrYears(uri(govBrBaseUrl), Years.parse(years, now));
+        return new WantedFiles.GovBrYears(uri(govBrBaseUrl), Years.parse(years, now));
       }
       if (source.equals(DADOS_GOV_BR)) {
         ApiToken token =
@@ -94,10 +94,10 @@ final class RemoteOptions {
                                 + ApiToken.FILE_VARIABLE
                                 + " to a file that holds it (it is made on dados.gov.br, under"
                                 + " \"Minha conta\")"));
-        return new RemoteSelection.DadosGovBr(uri(dadosGovBrBaseUrl), token);
+        return new WantedFiles.DadosGovBr(uri(dadosGovBrBaseUrl), token);
       }
       if (isUrl(source)) {
-        return new RemoteSelection.SingleFile(uri(source));
+        return new WantedFiles.SingleFile(uri(source));
       }
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
@@ -114,7 +114,7 @@ final class RemoteOptions {
     }
     try {
       TransferLimits usual = TransferLimits.defaults();
-      RetrySettings pauses = RetrySettings.defaults();
+      RetrySettings pauses = FetchSettings.USUAL_RETRIES;
       FetchSettings settings = FetchSettings.defaults(cacheDir);
       return new FetchSettings(
           cacheDir,

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Makes topics of a backup. */
 @Parameters(
     commandDescription =
-        "make the topics and manifests of a backup again, in a Kafka that has no records in them;"
+        "restore the topics and manifests of a backup, into a Kafka that has no records in them;"
             + " then rebuild the tables: sinesp-consumer consume --mode initial")
 final class RestoreCommand implements Command {
   @Parameter(
@@ -29,11 +29,7 @@ final class RestoreCommand implements Command {
 
   @ParametersDelegate private final KafkaOptions kafka = new KafkaOptions();
 
-  @Parameter(
-      names = "--replication-factor",
-      order = 14,
-      description = "copies of topics to be created; -1 for the broker's default")
-  private short replicationFactor = -1;
+  @ParametersDelegate private final ReplicationOptions replication = new ReplicationOptions();
 
   @Parameter(
       names = "--state-dir",
@@ -58,11 +54,7 @@ final class RestoreCommand implements Command {
 
   @Override
   public ExitCode run(Console console) throws UsageException, IOException, BrokerException {
-    if (replicationFactor < 1 && replicationFactor != -1) {
-      throw new UsageException("--replication-factor must be -1 or at least 1");
-    }
-    Optional<Short> copies =
-        replicationFactor == -1 ? Optional.empty() : Optional.of(replicationFactor);
+    Optional<Short> copies = replication.replicationFactor();
     BackupIndex index = new Restore(kafka.connection(), copies, stateDir).from(folder);
     BackupCommand.print(index, console.out());
     console

@@ -1,9 +1,9 @@
 package br.engdados.sinesp.producer.cli;
 
 import br.engdados.sinesp.producer.normalise.Reference;
+import br.engdados.sinesp.producer.output.OutputException;
 import br.engdados.sinesp.producer.output.WholeFile;
 import br.engdados.sinesp.producer.sample.SampleWorkbook;
-import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.ExitCode;
@@ -49,7 +49,7 @@ final class SampleCommand implements Command {
             out.flush();
           });
     } catch (IOException e) {
-      throw new InputException(e.getMessage() + " Check --out.", e);
+      throw new OutputException(e.getMessage() + " Check --out.", e);
     }
     // Behind a workbook that goes to a pipe nothing else may follow.
     PrintStream told = WholeFile.isWrittenTo(file) ? console.err() : console.out();

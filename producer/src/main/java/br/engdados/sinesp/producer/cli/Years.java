@@ -1,6 +1,6 @@
 package br.engdados.sinesp.producer.cli;
 
-import br.engdados.sinesp.producer.source.remote.RemoteSelection;
+import br.engdados.sinesp.producer.source.remote.WantedFiles;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,7 +20,7 @@ final class Years {
    * @throws IllegalArgumentException if the text is no years, or years outside the published ones
    */
   static SortedSet<Integer> parse(String text, int now) {
-    String all = RemoteSelection.FIRST_YEAR + "-" + now;
+    String all = WantedFiles.FIRST_YEAR + "-" + now;
     SortedSet<Integer> years = new TreeSet<>();
     for (String part : (text == null || text.isBlank() ? all : text).split(",", -1)) {
       Matcher matcher = PART.matcher(part);
@@ -30,7 +30,7 @@ final class Years {
       }
       int first = Integer.parseInt(matcher.group(1));
       int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
-      if (first < RemoteSelection.FIRST_YEAR || last > now || first > last) {
+      if (first < WantedFiles.FIRST_YEAR || last > now || first > last) {
         throw new IllegalArgumentException(
             "--years: "
                 + part.strip()

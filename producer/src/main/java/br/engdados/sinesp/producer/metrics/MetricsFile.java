@@ -1,7 +1,7 @@
 package br.engdados.sinesp.producer.metrics;
 
+import br.engdados.sinesp.producer.output.OutputException;
 import br.engdados.sinesp.producer.output.WholeFile;
-import br.engdados.sinesp.producer.source.InputException;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.FileInputStream;
@@ -35,16 +35,16 @@ public final class MetricsFile {
    *
    * @param path where the metrics go
    * @return the file, which need not exist yet
-   * @throws InputException if nothing can be written there
+   * @throws OutputException if nothing can be written there
    */
-  public static MetricsFile at(Path path) throws InputException {
+  public static MetricsFile at(Path path) throws OutputException {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new InputException(
+      throw new OutputException(
           path + ": no folder that can be written to. Make it, or check --metrics-file.");
     }
     if (Files.isDirectory(path)) {
-      throw new InputException(
+      throw new OutputException(
           path
               + ": is a folder. --metrics-file names a file, such as "
               + path.resolve("sinesp_producer.prom")
@@ -58,9 +58,9 @@ public final class MetricsFile {
    *
    * @param metrics what the run counted; ended by this
    * @param end how it ended
-   * @throws InputException if it cannot be written; what was there stays
+   * @throws OutputException if it cannot be written; what was there stays
    */
-  public void write(RunMetrics metrics, RunEnd end) throws InputException {
+  public void write(RunMetrics metrics, RunEnd end) throws OutputException {
     try {
       Optional<Double> lastSuccess = lastSuccess();
       WholeFile.write(
@@ -69,7 +69,7 @@ public final class MetricsFile {
               PrometheusTextFormatWriter.create()
                   .write(stream, metrics.ended(end, lastSuccess), EscapingScheme.DEFAULT));
     } catch (IOException e) {
-      throw new InputException(
+      throw new OutputException(
           path + ": cannot write the metrics (" + e.getMessage() + "). Check --metrics-file.", e);
     }
   }

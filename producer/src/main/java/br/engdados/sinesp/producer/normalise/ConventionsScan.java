@@ -65,7 +65,6 @@ final class ConventionsScan {
     try (DataFile data = files.open(file)) {
       for (Table table = data.nextTable(); table != null; table = data.nextTable()) {
         Layout layout = table.layout();
-        numbers.addSeparator(layout.separator());
         dateByCell.clear();
         for (Row row = table.next(); row != null; row = table.next()) {
           if (row.fault() == null) {
@@ -114,13 +113,8 @@ final class ConventionsScan {
       }
       dateByCell.put(cell, known);
     }
-    if (known.isPresent()) {
-      if (cell instanceof String) {
-        numbers.addDate(known.get().kind());
-      }
-      if (layout.dataset() == Dataset.VDE) {
-        dates.add(known.get());
-      }
+    if (known.isPresent() && layout.dataset() == Dataset.VDE) {
+      dates.add(known.get());
     }
   }
 

@@ -19,9 +19,6 @@ final class NumberEvidence {
   private final Map<NumberFormat, Long> proofs = new EnumMap<>(NumberFormat.class);
   private final Map<NumberFormat, String> examples = new EnumMap<>(NumberFormat.class);
   private final Map<Field, Column> columns = new EnumMap<>(Field.class);
-  private boolean semicolons;
-  private boolean slashes;
-  private boolean yearsFirst;
 
   /** Counts a number that the cell itself holds as one. */
   void addNumeric(Field field) {
@@ -46,17 +43,6 @@ final class NumberEvidence {
     }
   }
 
-  /** Notes what separates the cells of the file. */
-  void addSeparator(char separator) {
-    semicolons |= separator == ';';
-  }
-
-  /** Notes how a date is written as text. */
-  void addDate(WrittenDate.Kind kind) {
-    slashes |= kind == WrittenDate.Kind.SLASHES;
-    yearsFirst |= kind == WrittenDate.Kind.DAY;
-  }
-
   /** Counts the numbers that are written in a format and in no other. */
   long proofs(NumberFormat format) {
     return proofs.getOrDefault(format, 0L);
@@ -73,17 +59,12 @@ final class NumberEvidence {
   }
 
   /**
-   * Tells how the file writes numbers: as those do that are written in one format only. Where there
-   * are none, semicolons between the cells of a CSV together with dates such as {@code 01/02/2024}
-   * are taken for what they are, a table that a Brazilian Excel has written.
+   * Tells how the file writes numbers: as those do that are written in one format only.
    *
    * @return the format, or empty where the file does not tell or contradicts itself
    */
   Optional<NumberFormat> format() {
-    if (!proofs.isEmpty()) {
-      return contradictory() ? Optional.empty() : Optional.of(proofs.keySet().iterator().next());
-    }
-    return semicolons && slashes && !yearsFirst ? Optional.of(NumberFormat.BR) : Optional.empty();
+    return proofs.size() == 1 ? proofs.keySet().stream().findFirst() : Optional.empty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.normalise;
 
+import br.engdados.sinesp.producer.reader.Digits;
 import br.engdados.sinesp.producer.reader.Field;
 import br.engdados.sinesp.producer.reader.Row;
 import com.fasterxml.jackson.core.io.NumberOutput;
@@ -12,7 +13,6 @@ import java.math.BigDecimal;
  * decided by the whole file.
  */
 final class Numbers {
-  private static final int MOST_DIGITS_READ_FAST = 9;
   private static final int LONGEST_NUMBER = 40;
 
   private final FileConventions conventions;
@@ -71,18 +71,7 @@ final class Numbers {
     if (length > 2 && text.charAt(length - 1) == '0' && text.charAt(length - 2) == '.') {
       length -= 2;
     }
-    if (length > MOST_DIGITS_READ_FAST) {
-      return -1;
-    }
-    int number = 0;
-    for (int i = 0; i < length; i++) {
-      int digit = text.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = 10 * number + digit;
-    }
-    return number;
+    return Digits.read(text, length);
   }
 
   private BigDecimal decimal(Field field, boolean count, String text)

@@ -3,6 +3,7 @@ package br.engdados.sinesp.producer.publish;
 import br.engdados.sinesp.contract.topic.EditionMark;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
+import br.engdados.sinesp.producer.publish.report.ChangeCounts;
 import br.engdados.sinesp.producer.revision.Scope;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -14,6 +14,7 @@ import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
 import br.engdados.sinesp.producer.reader.Row;
 import br.engdados.sinesp.producer.reader.Table;
+import br.engdados.sinesp.producer.reader.WorkbookProperties;
 import br.engdados.sinesp.producer.revision.Manifest;
 import br.engdados.sinesp.producer.revision.Manifests;
 import br.engdados.sinesp.producer.source.FileFacts;

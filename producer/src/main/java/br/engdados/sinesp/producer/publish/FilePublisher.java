@@ -4,9 +4,17 @@ import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.TopicRecords;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
+import br.engdados.sinesp.producer.normalise.FileConventions;
+import br.engdados.sinesp.producer.normalise.Normaliser;
 import br.engdados.sinesp.producer.normalise.Observations;
 import br.engdados.sinesp.producer.normalise.Reference;
-import br.engdados.sinesp.producer.publish.FileOutcome.Status;
+import br.engdados.sinesp.producer.output.OutputException;
+import br.engdados.sinesp.producer.publish.report.FileOutcome;
+import br.engdados.sinesp.producer.publish.report.FileOutcome.Status;
+import br.engdados.sinesp.producer.publish.report.FileTally;
+import br.engdados.sinesp.producer.publish.report.RejectedRows;
+import br.engdados.sinesp.producer.publish.report.RevisionReport;
+import br.engdados.sinesp.producer.publish.report.WithdrawalNotes;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Layout;
 import br.engdados.sinesp.producer.revision.Comparison;
@@ -14,18 +22,21 @@ import br.engdados.sinesp.producer.revision.Manifest;
 import br.engdados.sinesp.producer.revision.Manifests;
 import br.engdados.sinesp.producer.revision.PublishedLog;
 import br.engdados.sinesp.producer.revision.Scope;
+import br.engdados.sinesp.producer.revision.ScopeLoss;
 import br.engdados.sinesp.producer.source.FileHashes;
 import br.engdados.sinesp.producer.source.InputException;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +45,6 @@ final class FilePublisher implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(FilePublisher.class);
 
   private static final int MOST_NAMES = 20;
-
-  /** Gives the sender when the first file needs it. */
-  interface Senders {
-    RecordSender get() throws BrokerException;
-  }
 
   private final PublishSettings settings;
   private final DataFiles files;
@@ -50,7 +56,6 @@ final class FilePublisher implements Closeable {
   private final RunMetrics metrics;
   private final Manifests manifests;
   private final FileHashes hashes;
-  private final FileComparison comparison;
   private final PublishedLog published;
 
   /**
@@ -81,17 +86,21 @@ final class FilePublisher implements Closeable {
     this.clock = clock;
     this.metrics = metrics;
     this.published = new PublishedLog(compared ? records : TopicRecords.NONE);
-    this.comparison = new FileComparison(settings, files, reference, published);
     this.manifests = new Manifests(settings.stateDir());
     this.hashes = hashesIn(settings.stateDir());
   }
 
   /**
-   * Publishes a file, or compares it only in a dry run; what is wrong with the file itself is in
-   * the outcome.
+   * Publishes a file, or only tells what that would change in a dry run; what is wrong with the
+   * file itself is in the outcome.
+   *
+   * @param file which
+   * @param sender is connected when the file needs it
+   * @param rejectedRows takes the rejected rows
+   * @param revisions takes every change in a dry run, and where all are to be written
    */
   FileOutcome publish(
-      SourceFile file, Senders senders, RejectedRows rejectedRows, RevisionReport revisions)
+      SourceFile file, RecordSender sender, RejectedRows rejectedRows, RevisionReport revisions)
       throws IOException, BrokerException, InterruptedException {
     long start = System.nanoTime();
     String sha256 = "";
@@ -104,16 +113,23 @@ final class FilePublisher implements Closeable {
         refuseSuperseded(file, sha256);
       }
       if (settings.dryRun()) {
-        return comparison.compare(file, sha256, revisions, rejectedRows);
+        return compare(file, sha256, rejectedRows, revisions, start);
       }
       if (settings.diff().isPresent()) {
         // Before anything is sent: compaction may take the old values as soon as the new are there.
         try (RejectedRows none = RejectedRows.nowhere()) {
-          comparison.compare(file, sha256, revisions, none);
+          compare(file, sha256, none, revisions, start);
         }
       }
-      return publish(file, sha256, senders, rejectedRows, start);
-    } catch (InputException e) {
+      EditionState edition = new EditionState(manifests, sha256, file.name(), rules, topicIds);
+      Intake intake = new Intake(file, sha256, clock.next());
+      sender.connect();
+      return take(
+          intake,
+          new FileTally(file.name(), rejectedRows, metrics),
+          new Publication(intake, edition, published, sender),
+          start);
+    } catch (InputException | OutputException e) {
       return FileOutcome.unread(file.name(), sha256, Status.FAILED, e.getMessage(), since(start));
     }
   }
@@ -128,67 +144,85 @@ final class FilePublisher implements Closeable {
     published.close();
   }
 
-  private FileOutcome publish(
-      SourceFile file, String sha256, Senders senders, RejectedRows rejectedRows, long start)
+  private FileOutcome compare(
+      SourceFile file,
+      String sha256,
+      RejectedRows rejectedRows,
+      RevisionReport revisions,
+      long start)
       throws IOException, BrokerException, InterruptedException {
-    final FileTally tally = new FileTally(file.name(), rejectedRows, metrics);
-    final EditionState edition = new EditionState(manifests, sha256, file.name(), rules, topicIds);
-    final Instant dataExtracao = clock.next();
-    final FileStages stages =
-        new FileStages(
-            settings,
-            files,
+    // Its rows count for no metric: nothing is published, or they are read once more for that.
+    FileTally tally = new FileTally(file.name(), rejectedRows, new RunMetrics());
+    try (DryRun dryRun = new DryRun(revisions)) {
+      return take(new Intake(file, sha256, Instant.now()), tally, dryRun, start);
+    }
+  }
+
+  /** The way of every file; what happens at its end is the destination's. */
+  private FileOutcome take(Intake intake, FileTally tally, Destination destination, long start)
+      throws IOException, BrokerException, InterruptedException {
+    final SourceFile file = intake.file();
+    final Normaliser normaliser =
+        new Normaliser(
             reference,
-            file,
-            sha256,
-            dataExtracao,
-            tally,
-            published,
-            scope -> publishedToOtherTopics(edition, scope));
-    final Comparison comparison = stages.comparison();
-    final RecordSender sender = senders.get();
-    final long recordsBefore = sender.sent();
-    final long bytesBefore = sender.bytes();
-    final EditionMarker marker = new EditionMarker(sender, file.name(), sha256, dataExtracao);
-    try (FileRecords records =
-        stages.records(
-            sender,
-            scope -> {
-              edition.start(scope);
-              marker.begin(scope);
-            })) {
-      FilePublication publication = stages.publication(records, (operation, key, value) -> {});
+            intake.dataExtracao(),
+            new FileConventions(file, files, settings.conventions()));
+    final Comparison comparison =
+        new Comparison(published, settings.full(), destination::publishedToOtherTopics);
+    try (FileRecords records = new FileRecords(file, destination, tally)) {
+      FileRows rows = new FileRows(normaliser, comparison, records, tally);
       try {
-        publication.publishRows(file, files, settings.terminal());
+        rows.read(file, files, settings.terminal());
       } finally {
-        // Whatever was sent, also of a file that broke off: the next file must compare with it.
-        comparison.scopes().forEach(published::add);
+        destination.rowsEnded(comparison.scopes());
       }
       tally.requireRows();
-      boolean tolerated = stages.tolerated();
+      boolean tolerated = settings.maxRejected().allows(tally.rejected(), tally.read());
+      destination.whole(comparison, tolerated);
       if (tolerated) {
-        publication.publishWithdrawals();
+        rows.withdraw();
       }
       tally.requireComplete();
-      boolean allowed = tolerated && stages.withdrawalsAllowed();
+      List<ScopeLoss> refused =
+          tolerated ? settings.maxWithdrawn().refused(rows.losses()) : List.of();
+      boolean allowed = tolerated && refused.isEmpty();
       if (allowed) {
         records.release();
       }
-      sender.awaitAcknowledged();
-      if (allowed) {
-        // Before the manifest: a run that ends in between publishes again, and marks again.
-        marker.end(tally.changes());
-        edition.finish(comparison.scopes(), tally.changes().total().changed() > 0);
+      Destination.Sent sent = destination.end(allowed, tally.changes(), comparison.scopes());
+      if (destination.status() == Status.PUBLISHED) {
+        warn(file, tally, normaliser.observations(), comparison);
       }
+      Status status =
+          allowed
+              ? destination.status()
+              : tolerated ? Status.TOO_MANY_WITHDRAWN : Status.TOO_MANY_REJECTED;
+      return new FileOutcome(
+          file.name(),
+          intake.sha256(),
+          status,
+          error(status, file.name(), tally, refused, sent.records() > 0),
+          tally,
+          normaliser.observations(),
+          comparison.scopes().stream()
+              .map(Scope::toString)
+              .collect(Collectors.toCollection(TreeSet::new)),
+          refused,
+          intake.dataExtracao(),
+          sent.records(),
+          sent.bytes(),
+          since(start));
     }
-    FileOutcome outcome =
-        stages.outcome(
-            Status.PUBLISHED,
-            sender.sent() - recordsBefore,
-            sender.bytes() - bytesBefore,
-            since(start));
-    warn(file, tally, outcome.observations(), comparison);
-    return outcome;
+  }
+
+  private String error(
+      Status status, String file, FileTally tally, List<ScopeLoss> refused, boolean sent) {
+    return switch (status) {
+      case TOO_MANY_REJECTED -> tally.tooMany(settings.maxRejected().toString(), sent);
+      case TOO_MANY_WITHDRAWN ->
+          WithdrawalNotes.error(file, refused, settings.maxWithdrawn().toString(), sent);
+      case PUBLISHED, COMPARED, UNCHANGED, FAILED -> "";
+    };
   }
 
   private void refuseSuperseded(SourceFile file, String sha256) throws IOException {
@@ -227,14 +261,6 @@ final class FilePublisher implements Closeable {
           file.name(),
           comparison.scopes(),
           incomplete);
-    }
-  }
-
-  private static boolean publishedToOtherTopics(EditionState edition, Scope scope) {
-    try {
-      return edition.publishedToOtherTopics(scope);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

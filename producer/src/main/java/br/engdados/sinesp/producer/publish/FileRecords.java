@@ -1,20 +1,15 @@
 package br.engdados.sinesp.producer.publish;
 
-import br.engdados.sinesp.contract.occurrence.Dataset;
-import br.engdados.sinesp.contract.occurrence.Granularidade;
-import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
-import br.engdados.sinesp.producer.publish.RecordSender.Origin;
+import br.engdados.sinesp.producer.publish.report.FileTally;
+import br.engdados.sinesp.producer.revision.Change;
 import br.engdados.sinesp.producer.revision.RecordSpool;
 import br.engdados.sinesp.producer.revision.Scope;
 import br.engdados.sinesp.producer.source.SourceFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The records of one file on their way. While nothing that the file touches is published they go
@@ -23,51 +18,23 @@ import java.util.Map;
  * may come to a published one later, and is held back from its first row on.
  */
 final class FileRecords implements Closeable {
-  /** Is told before the first record of a scope goes out. */
-  interface ScopeListener {
-    void starts(Scope scope) throws IOException, BrokerException;
-  }
-
-  private record Flow(Dataset dataset, Granularidade granularidade, Operation operation) {}
-
-  private static final class Amount {
-    private long records;
-    private long bytes;
-  }
-
   private final SourceFile file;
-  private final Outlet outlet;
-  private final Origin origin;
-  private final long timestamp;
+  private final Destination destination;
   private final FileTally tally;
-  private final ScopeListener scopes;
   private final List<Scope> waiting = new ArrayList<>();
-  private final Map<Flow, Amount> held = new HashMap<>();
   private RecordSpool spool;
 
   /**
    * Prepares.
    *
    * @param file the file
-   * @param outlet where the records go
-   * @param origin the source headers
-   * @param dataExtracao the instant that they carry
+   * @param destination where the records go
    * @param tally counts those that were sent
-   * @param scopes is told before the first of a scope is
    */
-  FileRecords(
-      SourceFile file,
-      Outlet outlet,
-      Origin origin,
-      Instant dataExtracao,
-      FileTally tally,
-      ScopeListener scopes) {
+  FileRecords(SourceFile file, Destination destination, FileTally tally) {
     this.file = file;
-    this.outlet = outlet;
-    this.origin = origin;
-    this.timestamp = dataExtracao.toEpochMilli();
+    this.destination = destination;
     this.tally = tally;
-    this.scopes = scopes;
   }
 
   /**
@@ -84,33 +51,20 @@ final class FileRecords implements Closeable {
       spool = new RecordSpool();
     }
     if (spool == null) {
-      scopes.starts(scope);
+      destination.begin(scope);
     } else {
       waiting.add(scope);
     }
   }
 
   /** Sends a record, or holds it back. */
-  void send(
-      Dataset dataset,
-      Granularidade granularidade,
-      Operation operation,
-      byte[] key,
-      int partitionKeyLength,
-      byte[] value,
-      int row)
-      throws BrokerException, IOException {
-    int bytes = key.length + (value == null ? 0 : value.length);
+  void add(Change change) throws BrokerException, IOException {
+    destination.changed(change);
     if (spool == null) {
-      outlet.send(granularidade, key, partitionKeyLength, value, timestamp, operation, origin, row);
-      tally.sent(dataset, granularidade, operation, 1, bytes);
-      return;
+      send(change);
+    } else {
+      spool.add(change);
     }
-    spool.add(granularidade, operation, key, partitionKeyLength, value, row);
-    Amount amount =
-        held.computeIfAbsent(new Flow(dataset, granularidade, operation), any -> new Amount());
-    amount.records++;
-    amount.bytes += bytes;
   }
 
   /** Sends what was held back, in its order; once, after the last record. */
@@ -119,20 +73,9 @@ final class FileRecords implements Closeable {
       return;
     }
     for (Scope scope : waiting) {
-      scopes.starts(scope);
+      destination.begin(scope);
     }
-    spool.replay(
-        (granularidade, operation, key, partitionKeyLength, value, row) ->
-            outlet.send(
-                granularidade, key, partitionKeyLength, value, timestamp, operation, origin, row));
-    held.forEach(
-        (flow, amount) ->
-            tally.sent(
-                flow.dataset(),
-                flow.granularidade(),
-                flow.operation(),
-                amount.records,
-                amount.bytes));
+    spool.replay(this::send);
   }
 
   /** Forgets what is still held back. */
@@ -141,5 +84,10 @@ final class FileRecords implements Closeable {
     if (spool != null) {
       spool.close();
     }
+  }
+
+  private void send(Change change) throws BrokerException {
+    destination.send(change);
+    tally.sent(change);
   }
 }

@@ -6,8 +6,14 @@ import br.engdados.sinesp.producer.kafka.TopicReader;
 import br.engdados.sinesp.producer.kafka.Topics;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Reference;
-import br.engdados.sinesp.producer.publish.FileOutcome.Status;
 import br.engdados.sinesp.producer.publish.PublishSettings.Against;
+import br.engdados.sinesp.producer.publish.report.DiffFile;
+import br.engdados.sinesp.producer.publish.report.FileOutcome;
+import br.engdados.sinesp.producer.publish.report.FileOutcome.Status;
+import br.engdados.sinesp.producer.publish.report.RejectedRows;
+import br.engdados.sinesp.producer.publish.report.ResultTable;
+import br.engdados.sinesp.producer.publish.report.RevisionReport;
+import br.engdados.sinesp.producer.publish.report.RunReport;
 import br.engdados.sinesp.producer.reader.ColumnMapping;
 import br.engdados.sinesp.producer.reader.DataFiles;
 import br.engdados.sinesp.producer.reader.Limits;
@@ -80,10 +86,11 @@ public final class PublishRun {
                 metrics);
         RejectedRows rejectedRows = new RejectedRows(report.rejectedRowsPath());
         DiffFile diff = settings.diff().isPresent() ? new DiffFile(settings.diff().get()) : null;
-        LazySender senders = new LazySender(settings.kafka(), settings.partitions())) {
+        RecordSender sender =
+            new RecordSender(settings.kafka(), settings.kafka()::producer, settings.partitions())) {
       for (SourceFile file : files) {
         RevisionReport revisions = new RevisionReport(diff);
-        FileOutcome outcome = publisher.publish(file, senders, rejectedRows, revisions);
+        FileOutcome outcome = publisher.publish(file, sender, rejectedRows, revisions);
         outcomes.add(outcome);
         for (String note : outcome.notes()) {
           LOG.warn("event=file_noted file={} note=\"{}\"", file.name(), note);

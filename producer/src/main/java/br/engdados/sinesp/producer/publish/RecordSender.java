@@ -7,21 +7,19 @@ import br.engdados.sinesp.contract.topic.EditionTopic;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.contract.topic.RecordHeader;
+import br.engdados.sinesp.producer.kafka.Acknowledgements;
 import br.engdados.sinesp.producer.kafka.BrokerException;
 import br.engdados.sinesp.producer.kafka.KafkaConnection;
+import br.engdados.sinesp.producer.revision.Change;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,79 +29,85 @@ import org.apache.kafka.common.utils.Utils;
  * Sends records and counts what the broker has acknowledged; the first failure stops the run.
  * Records go to the partition of their table's partition key.
  */
-final class RecordSender implements Outlet, EditionMarker.Marks, AutoCloseable {
+final class RecordSender implements EditionMarker.Marks, AutoCloseable {
   private static final Header VERSION =
       header(RecordHeader.SCHEMA_VERSION, RecordHeader.SCHEMA_VERSION_CURRENT);
 
+  /** Connects a producer. */
+  interface Producers {
+    Producer<byte[], byte[]> connect() throws BrokerException;
+  }
+
   private final KafkaConnection connection;
-  private final Producer<byte[], byte[]> producer;
+  private final Producers producers;
   private final int partitions;
+  private final Acknowledgements acknowledgements;
   private final Map<Operation, Header> operations = new EnumMap<>(Operation.class);
-  private final Map<Granularidade, Acknowledgements> topics = new EnumMap<>(Granularidade.class);
-  private final AtomicLong acknowledged = new AtomicLong();
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final Map<Granularidade, String> topics = new EnumMap<>(Granularidade.class);
+  private Producer<byte[], byte[]> producer;
   private byte[] lastKey = {};
   private int lastPrefix = -1;
   private int lastPartition;
   private long sent;
   private long bytes;
 
-  RecordSender(KafkaConnection connection, Producer<byte[], byte[]> producer, int partitions) {
+  /**
+   * Prepares, and connects nothing yet.
+   *
+   * @param connection how Kafka is reached, for messages
+   * @param producers connects the producer when the first file needs one
+   * @param partitions of each topic of rows
+   */
+  RecordSender(KafkaConnection connection, Producers producers, int partitions) {
     this.connection = connection;
-    this.producer = producer;
+    this.producers = producers;
     this.partitions = partitions;
+    this.acknowledgements = new Acknowledgements(new RunAgain(connection.bootstrapServers()));
     for (Operation operation : Operation.values()) {
       operations.put(operation, header(RecordHeader.OPERATION, operation.code()));
     }
     for (Granularidade granularidade : Granularidade.values()) {
-      topics.put(
-          granularidade, new Acknowledgements(OccurrenceTopic.of(granularidade), partitions));
+      topics.put(granularidade, OccurrenceTopic.of(granularidade));
     }
   }
 
-  static RecordSender connect(KafkaConnection connection, int partitions) throws BrokerException {
-    return new RecordSender(connection, connection.producer(), partitions);
+  /** Connects, unless it has: a run with nothing to do needs no connection. */
+  void connect() throws BrokerException {
+    if (producer == null) {
+      producer = producers.connect();
+    }
   }
 
-  @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback takes what the future would
-  public void send(
-      Granularidade granularidade,
-      byte[] key,
-      int partitionKeyLength,
-      byte[] value,
-      long timestamp,
-      Operation operation,
-      Origin origin,
-      int row)
-      throws BrokerException {
-    throwFailure();
+  /**
+   * Sends a record; returns before it is acknowledged.
+   *
+   * @param change what it says
+   * @param origin what it has in common with all records of its file
+   * @throws BrokerException if this or an earlier record could not be sent
+   */
+  void send(Change change, Origin origin) throws BrokerException {
+    Header operation = operations.get(change.operation());
     Header[] headers =
-        row == 0
-            ? new Header[] {operations.get(operation), VERSION, origin.file(), origin.sha256()}
+        change.row() == 0
+            ? new Header[] {operation, VERSION, origin.file(), origin.sha256()}
             : new Header[] {
-              operations.get(operation),
+              operation,
               VERSION,
               origin.file(),
-              header(RecordHeader.SOURCE_ROW, Integer.toString(row)),
+              header(RecordHeader.SOURCE_ROW, Integer.toString(change.row())),
               origin.sha256()
             };
-    Acknowledgements topic = topics.get(granularidade);
-    try {
-      producer.send(
-          new ProducerRecord<>(
-              topic.name,
-              partition(key, partitionKeyLength),
-              timestamp,
-              key,
-              value,
-              new RecordHeaders(headers)),
-          topic);
-    } catch (KafkaException e) {
-      throw failed(e);
-    }
+    acknowledgements.send(
+        producer,
+        new ProducerRecord<>(
+            topics.get(change.granularidade()),
+            partition(change.key(), change.partitionKeyLength()),
+            origin.timestamp(),
+            change.key(),
+            change.value(),
+            new RecordHeaders(headers)));
     sent++;
-    bytes += key.length + (value == null ? 0 : value.length);
+    bytes += change.bytes();
   }
 
   /**
@@ -112,31 +116,12 @@ final class RecordSender implements Outlet, EditionMarker.Marks, AutoCloseable {
    * @throws BrokerException if something was not
    */
   void awaitAcknowledged() throws BrokerException {
-    try {
-      producer.flush();
-    } catch (KafkaException e) {
-      throw failed(e);
-    }
-    throwFailure();
-    if (acknowledged.get() != sent) {
-      throw new BrokerException(
-          "Kafka at %s acknowledged %d of %d records. Run the same command again."
-              .formatted(connection.bootstrapServers(), acknowledged.get(), sent));
-    }
+    acknowledgements.await(producer, sent);
   }
 
   @Override
   public Map<String, Map<Integer, Long>> ends() {
-    Map<String, Map<Integer, Long>> all = new HashMap<>();
-    for (Acknowledgements topic : topics.values()) {
-      for (int partition = 0; partition < partitions; partition++) {
-        if (topic.ends[partition] > 0) {
-          all.computeIfAbsent(topic.name, any -> new HashMap<>())
-              .put(partition, topic.ends[partition]);
-        }
-      }
-    }
-    return all;
+    return acknowledgements.ends();
   }
 
   @Override
@@ -148,7 +133,8 @@ final class RecordSender implements Outlet, EditionMarker.Marks, AutoCloseable {
                   EditionTopic.NAME, EditionMarkJson.key(mark), EditionMarkJson.value(mark)))
           .get();
     } catch (KafkaException e) {
-      throw failed(e);
+      throw new BrokerException(
+          new RunAgain(connection.bootstrapServers()).refused(e.getMessage()), e);
     } catch (ExecutionException e) {
       throw new BrokerException(
           "Kafka at %s did not take the mark of an edition in %s (%s). Run the same command again."
@@ -174,50 +160,39 @@ final class RecordSender implements Outlet, EditionMarker.Marks, AutoCloseable {
   /** Drops what is not sent yet, unless {@link #awaitAcknowledged} came first. */
   @Override
   public void close() {
-    producer.close(Duration.ZERO);
-  }
-
-  /** Headers that tell the source; the same for all records of a file. */
-  record Origin(Header file, Header sha256) {
-    static Origin of(String file, String sha256) {
-      return new Origin(
-          header(RecordHeader.SOURCE_FILE, file), header(RecordHeader.SOURCE_SHA256, sha256));
+    if (producer != null) {
+      producer.close(Duration.ZERO);
     }
   }
 
-  /** Counts the acknowledged records of a topic and keeps where they end; one thread calls it. */
-  private final class Acknowledgements implements Callback {
-    private final String name;
-    private final long[] ends;
+  /**
+   * What all records of a file have in common.
+   *
+   * @param file the header with its name
+   * @param sha256 the header with its content
+   * @param timestamp when it was taken in, milliseconds since 1970
+   */
+  record Origin(Header file, Header sha256, long timestamp) {
+    static Origin of(String file, String sha256, Instant dataExtracao) {
+      return new Origin(
+          header(RecordHeader.SOURCE_FILE, file),
+          header(RecordHeader.SOURCE_SHA256, sha256),
+          dataExtracao.toEpochMilli());
+    }
+  }
 
-    Acknowledgements(String name, int partitions) {
-      this.name = name;
-      this.ends = new long[partitions];
+  private record RunAgain(String servers) implements Acknowledgements.Wording {
+    @Override
+    public String refused(String cause) {
+      return "Kafka at %s did not take a record (%s). Nothing is lost: run the same command again."
+          .formatted(servers, cause);
     }
 
     @Override
-    public void onCompletion(RecordMetadata metadata, Exception exception) {
-      if (exception == null) {
-        ends[metadata.partition()] = Math.max(ends[metadata.partition()], metadata.offset() + 1);
-        acknowledged.incrementAndGet();
-      } else {
-        failure.compareAndSet(null, exception);
-      }
+    public String missing(long acknowledged, long wanted) {
+      return "Kafka at %s acknowledged %d of %d records. Run the same command again."
+          .formatted(servers, acknowledged, wanted);
     }
-  }
-
-  private void throwFailure() throws BrokerException {
-    Exception first = failure.get();
-    if (first != null) {
-      throw failed(first);
-    }
-  }
-
-  private BrokerException failed(Exception cause) {
-    return new BrokerException(
-        "Kafka at %s did not take a record (%s). Nothing is lost: run the same command again."
-            .formatted(connection.bootstrapServers(), cause.getMessage()),
-        cause);
   }
 
   private int partition(byte[] key, int prefix) {

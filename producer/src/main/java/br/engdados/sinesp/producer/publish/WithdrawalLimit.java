@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.publish;
 
 import br.engdados.sinesp.producer.revision.ScopeLoss;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * How many of the rows published of a scope a file may withdraw. Whole states, months or events
@@ -42,6 +43,11 @@ public record WithdrawalLimit(Tolerance tolerance) {
     }
     return (tolerance.percent() && loss.published() < FEWEST_FOR_A_SHARE)
         || tolerance.allows(loss.withdrawn(), loss.published());
+  }
+
+  /** Finds those of a file's losses that are beyond the limit. */
+  List<ScopeLoss> refused(List<ScopeLoss> losses) {
+    return losses.stream().filter(loss -> !allows(loss)).toList();
   }
 
   @Override

@@ -7,7 +7,6 @@ import javax.xml.stream.XMLStreamException;
 
 /** Turns what is stored in a cell into the values that a {@link Row} holds. */
 final class CellValues {
-  private static final int MOST_DIGITS_OF_INTEGER = 9;
   private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private CellValues() {}
@@ -49,13 +48,13 @@ final class CellValues {
 
   /** Gives the number that a workbook stores: an Integer, or a Double. */
   static Object number(String stored) throws XMLStreamException {
-    int whole = digits(stored);
+    int whole = Digits.read(stored);
     if (whole >= 0) {
       return whole;
     }
     try {
       BigDecimal number = new BigDecimal(stored.strip());
-      if (number.scale() == 0 && number.precision() <= MOST_DIGITS_OF_INTEGER) {
+      if (number.scale() == 0 && number.precision() <= Digits.MOST) {
         return number.intValue();
       }
       // A workbook holds doubles; the text in the file may have a digit more than the double.
@@ -63,23 +62,6 @@ final class CellValues {
     } catch (NumberFormatException e) {
       throw new XMLStreamException("a number that is none: " + shortened(stored), e);
     }
-  }
-
-  /** Reads a whole number of up to nine digits; -1 for anything else. */
-  static int digits(String text) {
-    int length = text.length();
-    if (length == 0 || length > MOST_DIGITS_OF_INTEGER) {
-      return -1;
-    }
-    int number = 0;
-    for (int i = 0; i < length; i++) {
-      int digit = text.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = 10 * number + digit;
-    }
-    return number;
   }
 
   /** Shortens a text for a message. */

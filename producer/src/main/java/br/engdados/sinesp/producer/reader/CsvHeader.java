@@ -114,7 +114,7 @@ record CsvHeader(char separator, int row, int cells, int named, Layout layout) {
     while (headers.get(named - 1) == null) {
       named--;
     }
-    return new CsvHeader(separator, row, headers.size(), named, layout.separatedBy(separator));
+    return new CsvHeader(separator, row, headers.size(), named, layout);
   }
 
   private static char[] candidates(String declared) {

@@ -12,15 +12,13 @@ import java.util.Map;
  * @param ignored published headers that no field takes
  * @param missing columns that the dataset has and the file has not
  * @param date1904 whether day numbers count from 1904, as workbooks of old Macintoshes do
- * @param separator what stands between the cells of a CSV, 0 in a workbook
  */
 public record Layout(
     Dataset dataset,
     Map<Field, Column> columns,
     List<String> ignored,
     List<String> missing,
-    boolean date1904,
-    char separator) {
+    boolean date1904) {
   /**
    * A column of the file.
    *
@@ -33,21 +31,6 @@ public record Layout(
     columns = Map.copyOf(columns);
     ignored = List.copyOf(ignored);
     missing = List.copyOf(missing);
-  }
-
-  /** Describes a table whose cells nothing separates, as a workbook's. */
-  Layout(
-      Dataset dataset,
-      Map<Field, Column> columns,
-      List<String> ignored,
-      List<String> missing,
-      boolean date1904) {
-    this(dataset, columns, ignored, missing, date1904, '\0');
-  }
-
-  /** Gives the same layout for a CSV with this separator. */
-  Layout separatedBy(char cellSeparator) {
-    return new Layout(dataset, columns, ignored, missing, date1904, cellSeparator);
   }
 
   /**

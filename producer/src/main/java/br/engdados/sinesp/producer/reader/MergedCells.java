@@ -68,8 +68,8 @@ final class MergedCells {
     if (!range.matches()) {
       return;
     }
-    int firstRow = CellValues.digits(range.group(2));
-    int lastRow = CellValues.digits(range.group(4));
+    int firstRow = Digits.read(range.group(2));
+    int lastRow = Digits.read(range.group(4));
     if (lastRow <= headerRow) {
       return;
     }

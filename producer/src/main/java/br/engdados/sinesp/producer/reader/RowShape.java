@@ -73,7 +73,7 @@ final class RowShape {
       return (n >= FIRST_DAY && n <= LAST_DAY) || (n >= FIRST_YEAR && n <= LAST_YEAR);
     }
     String text = (String) value;
-    return DATE.matcher(text).matches() || (text.length() == 4 && CellValues.digits(text) > 0);
+    return DATE.matcher(text).matches() || (text.length() == 4 && Digits.read(text) > 0);
   }
 
   private static boolean isNumber(String text) {

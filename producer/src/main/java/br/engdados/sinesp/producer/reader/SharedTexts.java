@@ -29,7 +29,7 @@ final class SharedTexts {
 
   /** Gives a text without blanks at its ends, or null for a blank one. */
   String get(String index) throws XMLStreamException {
-    int i = CellValues.digits(index);
+    int i = Digits.read(index);
     if (i < 0 || i >= texts.size()) {
       throw new XMLStreamException("no shared text " + index);
     }

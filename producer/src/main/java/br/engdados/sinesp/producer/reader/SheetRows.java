@@ -210,7 +210,7 @@ final class SheetRows implements Closeable {
   }
 
   private static int rowNumber(String stated) throws XMLStreamException {
-    int row = CellValues.digits(stated);
+    int row = Digits.read(stated);
     if (row < 0) {
       throw new XMLStreamException("row number " + CellValues.shortened(stated));
     }

@@ -1,15 +1,18 @@
 package br.engdados.sinesp.producer.registry;
 
+import br.engdados.sinesp.producer.http.AttemptException;
+import br.engdados.sinesp.producer.http.AttemptException.Verdict;
+import br.engdados.sinesp.producer.http.Deadline;
+import br.engdados.sinesp.producer.http.NetworkFault;
+import br.engdados.sinesp.producer.http.RetryAfter;
+import br.engdados.sinesp.producer.http.RetryLoop;
+import br.engdados.sinesp.producer.http.RetrySettings;
+import br.engdados.sinesp.producer.http.TrustedCertificates;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -31,21 +34,18 @@ final class RegistryConnection implements AutoCloseable {
       "application/vnd.schemaregistry.v1+json, application/json; q=0.9";
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(8);
-  private static final double JITTER = 0.2;
-  private static final String PROXY_REFUSES =
-      "the proxy on the way wants a user and password, or others (HTTP 407). Put user:password into"
-          + " a file and pass --proxy-credentials-file";
+  private static final RetrySettings RETRIES =
+      RetrySettings.untilDeadline(Duration.ofMillis(500), Duration.ofSeconds(8));
 
   private final RegistrySettings settings;
   private final OkHttpClient client;
-  private final long end;
+  private final Deadline deadline;
+  private final RetryLoop retries = new RetryLoop(RETRIES);
 
   private RegistryConnection(RegistrySettings settings, OkHttpClient client) {
     this.settings = settings;
     this.client = client;
-    this.end = System.nanoTime() + settings.timeout().toNanos();
+    this.deadline = Deadline.in(settings.timeout());
   }
 
   /** Prepares; the time allowed begins now. */
@@ -58,9 +58,20 @@ final class RegistryConnection implements AutoCloseable {
             .followRedirects(false)
             .retryOnConnectionFailure(false);
     if (settings.caFile().isPresent()) {
-      TrustedCertificates.install(settings.caFile().get(), client);
+      trust(settings.caFile().get(), client);
     }
     return new RegistryConnection(settings, client.build());
+  }
+
+  private static void trust(Path file, OkHttpClient.Builder client) throws RegistryException {
+    try {
+      TrustedCertificates.install(file, client);
+    } catch (IOException | CertificateException e) {
+      throw new RegistryException(
+          "%s: no certificates (PEM) can be read from it (%s). Check --schema-registry-ca-file."
+              .formatted(file, e.getMessage() == null ? e.getClass().getSimpleName() : e),
+          e);
+    }
   }
 
   RegistryAnswer get(HttpUrl url) throws RegistryException, InterruptedException {
@@ -101,116 +112,94 @@ final class RegistryConnection implements AutoCloseable {
   }
 
   private RegistryAnswer send(Request request) throws RegistryException, InterruptedException {
-    RetryPolicy<RegistryAnswer> policy =
-        RetryPolicy.<RegistryAnswer>builder()
-            .handle(PassingFailure.class)
-            .withMaxRetries(-1)
-            .withBackoff(FIRST_DELAY, LONGEST_DELAY)
-            .withJitter(JITTER)
-            .withDelayFnOn(context -> retryAfter(context.getLastException()), PassingFailure.class)
-            .abortIf((answer, failure) -> isTooLate(failure))
-            .onRetryScheduled(
-                event ->
-                    LOG.warn(
-                        "event=registry_retry url={} wait_ms={} reason=\"{}\"",
-                        request.url(),
-                        event.getDelay().toMillis(),
-                        event.getLastException().getMessage()))
-            .build();
     try {
-      return Failsafe.with(policy).get(context -> attempt(request, context.getLastException()));
-    } catch (FailsafeException e) {
-      if (e.getCause() instanceof RegistryException failure) {
-        throw failure;
+      return retries.run(
+          deadline,
+          () -> attempt(request),
+          (failure, pause) ->
+              LOG.warn(
+                  "event=registry_retry url={} wait_ms={} reason=\"{}\"",
+                  request.url(),
+                  pause.toMillis(),
+                  failure.getMessage()));
+    } catch (AttemptException e) {
+      if (e.verdict() == Verdict.FINAL) {
+        throw failed(e.getMessage(), e);
       }
-      if (e.getCause() instanceof PassingFailure failure) {
-        throw failed(
-            failure.getMessage()
-                + "; no better answer within "
-                + settings.timeout().toSeconds()
-                + " s (--schema-registry-timeout). Is it up, and is that its address?",
-            failure);
-      }
-      if (e.getCause() instanceof InterruptedException interrupted) {
-        throw interrupted;
-      }
-      throw e;
+      throw failed(
+          e.getMessage()
+              + "; no better answer within "
+              + settings.timeout().toSeconds()
+              + " s (--schema-registry-timeout). Is it up, and is that its address?",
+          e);
     }
   }
 
-  private RegistryAnswer attempt(Request request, Throwable before)
-      throws RegistryException, PassingFailure {
-    // A pause has its jitter: with no time left for an answer, what the last attempt met counts.
-    if (before instanceof PassingFailure failure && remaining().compareTo(FIRST_DELAY) < 0) {
-      throw failure;
-    }
+  private RegistryAnswer attempt(Request request) throws AttemptException {
     Call call = client.newCall(request);
-    long millis = Math.min(CALL_TIMEOUT.toMillis(), Math.max(1, remaining().toMillis()));
-    call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
+    Duration allowed = deadline.limit(call, CALL_TIMEOUT);
     try (Response response = call.execute()) {
       return checked(response, RegistryAnswer.read(response));
-    } catch (RegistryException | PassingFailure e) {
+    } catch (AttemptException e) {
       throw e;
-    } catch (InterruptedIOException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw failed("stopped while waiting for its answer", e);
-      }
-      throw new PassingFailure(
-          "it did not answer within " + millis + " ms", PassingFailure.NO_PAUSE, e);
     } catch (IOException e) {
-      if (isUntrusted(e)) {
-        throw failed(
-            "its certificate is not one that this Java trusts (%s). Pass the authority's with --schema-registry-ca-file"
-                .formatted(e.getMessage()),
-            e);
-      }
-      if (String.valueOf(e.getMessage()).contains("authenticate with proxy")) {
-        throw failed(PROXY_REFUSES, e);
-      }
-      throw new PassingFailure(
-          "it cannot be reached (" + reason(e) + ")", PassingFailure.NO_PAUSE, e);
+      throw failure(e, allowed);
     }
   }
 
-  private RegistryAnswer checked(Response response, RegistryAnswer answer)
-      throws RegistryException, PassingFailure {
+  private static AttemptException failure(IOException e, Duration allowed) {
+    return switch (NetworkFault.of(e)) {
+      case SILENT, OVERTIME ->
+          Thread.currentThread().isInterrupted()
+              ? AttemptException.last("stopped while waiting for its answer", e)
+              : AttemptException.retry("it did not answer within " + allowed.toMillis() + " ms", e);
+      case UNTRUSTED ->
+          AttemptException.last(
+              "its certificate is not one that this Java trusts (%s). Pass the authority's with --schema-registry-ca-file"
+                  .formatted(NetworkFault.words(e)),
+              e);
+      case PROXY -> AttemptException.last(NetworkFault.PROXY_REFUSES, e);
+      // It may be starting, its name too.
+      case UNKNOWN_NAME, UNREACHABLE, BROKEN_OFF ->
+          AttemptException.retry("it cannot be reached (" + NetworkFault.words(e) + ")", e);
+    };
+  }
+
+  private RegistryAnswer checked(Response response, RegistryAnswer answer) throws AttemptException {
     int status = answer.status();
     if (status == 429 || status == 408 || status >= 500) {
-      throw new PassingFailure("it answered " + described(answer), askedPause(response), null);
+      throw AttemptException.retry("it answered " + described(answer), RetryAfter.of(response));
     }
-    if (status == 407) {
-      throw failed(PROXY_REFUSES, null);
+    if (status == NetworkFault.PROXY_STATUS) {
+      throw AttemptException.last(NetworkFault.PROXY_REFUSES);
     }
     if (status == 401) {
-      throw failed(
+      throw AttemptException.last(
           settings.credentials().isPresent()
               ? "it refuses this user and password (HTTP 401). Check "
                   + "--schema-registry-user-info-file or "
                   + RegistryCredentials.VARIABLE
               : "it asks for a user and password (HTTP 401). Put user:password into a file and pass"
                   + " --schema-registry-user-info-file, or into "
-                  + RegistryCredentials.VARIABLE,
-          null);
+                  + RegistryCredentials.VARIABLE);
     }
     if (status == 403) {
-      throw failed(
+      throw AttemptException.last(
           "this user may not do that (HTTP 403, "
               + response.request().method()
               + " "
               + response.request().url().encodedPath()
-              + "). Have reading and writing of the subjects allowed",
-          null);
+              + "). Have reading and writing of the subjects allowed");
     }
     boolean known = status == 200 || status == 409 || status == 422 || answer.isNotFound();
     if (!known || !answer.isJson()) {
-      throw failed(
+      throw AttemptException.last(
           "it answered "
               + described(answer)
               + " to "
               + response.request().url().encodedPath()
               + ", as no registry does. Is that the base address of Confluent's API (Apicurio has it"
-              + " at /apis/ccompat/v7)?",
-          null);
+              + " at /apis/ccompat/v7)?");
     }
     return answer;
   }
@@ -222,42 +211,6 @@ final class RegistryConnection implements AutoCloseable {
     return answer.isJson() || answer.type().isBlank()
         ? "HTTP " + answer.status()
         : "HTTP %d (%s)".formatted(answer.status(), RegistryAnswer.oneLine(answer.type()));
-  }
-
-  /** RFC 9110, 10.2.3; the form with a date is as good as none within half a minute. */
-  private static Duration askedPause(Response response) {
-    String seconds = response.header("Retry-After", "").strip();
-    return seconds.matches("[0-9]{1,6}")
-        ? Duration.ofSeconds(Long.parseLong(seconds))
-        : PassingFailure.NO_PAUSE;
-  }
-
-  private boolean isTooLate(Throwable failure) {
-    Duration asked = retryAfter(failure);
-    return remaining().compareTo(asked.isNegative() ? FIRST_DELAY : asked) <= 0;
-  }
-
-  private static Duration retryAfter(Throwable failure) {
-    return failure instanceof PassingFailure passing
-        ? passing.retryAfter()
-        : PassingFailure.NO_PAUSE;
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private static boolean isUntrusted(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Duration remaining() {
-    return Duration.ofNanos(end - System.nanoTime());
   }
 
   @Override

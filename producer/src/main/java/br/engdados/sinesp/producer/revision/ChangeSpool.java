@@ -55,16 +55,14 @@ public final class ChangeSpool implements Closeable {
   /**
    * Adds a new or revised row.
    *
-   * @param operation which of the two
-   * @param key the record's key
-   * @param value the new value
+   * @param change which of the two
    * @throws IOException if the temporary file cannot be written
    */
-  public void changed(Operation operation, byte[] key, byte[] value) throws IOException {
+  public void changed(Change change) throws IOException {
     int index = add();
-    after[index] = append(value);
-    if (operation == Operation.REVISED) {
-      indexByKey.put(hash(key), index);
+    after[index] = append(change.value());
+    if (change.operation() == Operation.REVISED) {
+      indexByKey.put(hash(change.key()), index);
     }
   }
 

@@ -14,16 +14,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 /**
  * Finds what a new edition changes, by comparing it with what the topics hold. The scopes are read
  * back when their first row comes: of the yearly files the one year, of the older datasets all.
  */
 public final class Comparison {
+  /** Knows the tables by what was published before. */
+  public interface InTables {
+    /**
+     * Tells whether tables may hold rows of a scope that the topics do not.
+     *
+     * @param scope the scope
+     * @return whether the topics were deleted since it was published
+     * @throws IOException if that cannot be read
+     */
+    boolean mayHold(Scope scope) throws IOException;
+  }
+
   private final PublishedLog log;
   private final boolean republish;
-  private final Predicate<Scope> inTables;
+  private final InTables inTables;
   private final PublishedRows rows = new PublishedRows();
   private final Set<Scope> loaded = new HashSet<>();
   private final Map<Scope, Long> publishedRows = new HashMap<>();
@@ -40,7 +51,7 @@ public final class Comparison {
    * @param inTables tells of which scopes tables may hold rows that the topics do not, because the
    *     topics were deleted since: their blanks must be written then
    */
-  public Comparison(PublishedLog log, boolean republish, Predicate<Scope> inTables) {
+  public Comparison(PublishedLog log, boolean republish, InTables inTables) {
     this.log = log;
     this.republish = republish;
     this.inTables = inTables;
@@ -60,7 +71,7 @@ public final class Comparison {
       return false;
     }
     current = scope;
-    currentInTables = inTables.test(scope);
+    currentInTables = inTables.mayHold(scope);
     if (!loaded.contains(scope)) {
       load(scope);
     }
@@ -213,23 +224,28 @@ public final class Comparison {
    *
    * @param into takes the records
    * @throws BrokerException if the topics cannot be read
+   * @throws IOException if taking one fails
    */
-  public void readPublished(PublishedRecords into) throws BrokerException {
+  public void readPublished(PublishedRecords into) throws BrokerException, IOException {
     Set<Scope> complete = complete();
-    log.topics()
-        .read(
-            record -> {
-              Scope scope = Scope.ofKey(record.key()).orElse(null);
-              if (scope == null || !rowsOfFile.containsKey(scope)) {
-                return;
-              }
-              boolean left = complete.contains(scope) && rows.isLeft(record.key());
-              try {
-                into.published(record.key(), record.value(), left);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    TopicRecords.Visitor offer =
+        record -> {
+          Scope scope = Scope.ofKey(record.key()).orElse(null);
+          if (scope == null || !rowsOfFile.containsKey(scope)) {
+            return;
+          }
+          boolean left = complete.contains(scope) && rows.isLeft(record.key());
+          try {
+            into.published(record.key(), record.value(), left);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    try {
+      log.topics().read(offer);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private void load(Scope scope) throws BrokerException, IOException {

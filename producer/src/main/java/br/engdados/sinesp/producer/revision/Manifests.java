@@ -1,7 +1,7 @@
 package br.engdados.sinesp.producer.revision;
 
+import br.engdados.sinesp.producer.output.OutputException;
 import br.engdados.sinesp.producer.output.WholeFile;
-import br.engdados.sinesp.producer.source.InputException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -138,7 +138,7 @@ public final class Manifests {
       byte[] content = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
       WholeFile.write(path(manifest.scope()), stream -> stream.write(content));
     } catch (IOException e) {
-      throw new InputException(e.getMessage() + " Check --state-dir.", e);
+      throw new OutputException(e.getMessage() + " Check --state-dir.", e);
     }
   }
 

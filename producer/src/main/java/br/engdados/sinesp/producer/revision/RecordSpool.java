@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.revision;
 
+import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.kafka.BrokerException;
@@ -13,36 +14,25 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
 /**
- * Keeps records in a temporary file, in their order, until it is known whether they may be sent:
- * some 450 bytes a row, none of them in memory. The file comes into being with the first record.
+ * Keeps changes in a temporary file, in their order, until it is known whether they may be sent:
+ * some 450 bytes a row, none of them in memory. The file comes into being with the first change.
  */
 public final class RecordSpool implements Closeable {
   private static final int BUFFER = 1 << 16;
   private static final int NO_VALUE = -1;
+  private static final Dataset[] DATASETS = Dataset.values();
   private static final Granularidade[] TOPICS = Granularidade.values();
   private static final Operation[] OPERATIONS = Operation.values();
 
-  /** Takes the records. */
+  /** Takes the changes. */
   public interface Visitor {
     /**
-     * Takes a record.
+     * Takes a change.
      *
-     * @param granularidade which topic
-     * @param operation what the record does
-     * @param key the record's key
-     * @param partitionKeyLength how much of the key tells the partition
-     * @param value the record's value, null for a withdrawn row
-     * @param row the row's number in its file, 0 for a withdrawn row
+     * @param change the change
      * @throws BrokerException if sending it fails
      */
-    void visit(
-        Granularidade granularidade,
-        Operation operation,
-        byte[] key,
-        int partitionKeyLength,
-        byte[] value,
-        int row)
-        throws BrokerException;
+    void visit(Change change) throws BrokerException;
   }
 
   private FileChannel file;
@@ -53,37 +43,27 @@ public final class RecordSpool implements Closeable {
   public RecordSpool() {}
 
   /**
-   * Adds a record.
+   * Adds a change.
    *
-   * @param granularidade which topic
-   * @param operation what the record does
-   * @param key the record's key
-   * @param partitionKeyLength how much of the key tells the partition
-   * @param value the record's value, null for a withdrawn row
-   * @param row the row's number in its file, 0 for a withdrawn row
+   * @param change the change
    * @throws IOException if the temporary file cannot be made or written
    */
   @SuppressWarnings("EnumOrdinal") // read by the run that wrote it, and by no other
-  public void add(
-      Granularidade granularidade,
-      Operation operation,
-      byte[] key,
-      int partitionKeyLength,
-      byte[] value,
-      int row)
-      throws IOException {
+  public void add(Change change) throws IOException {
     try {
       if (file == null) {
         file = TemporaryFile.open("sinesp-held-");
         appended =
             new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
       }
-      appended.writeByte(granularidade.ordinal());
-      appended.writeByte(operation.ordinal());
-      appended.writeInt(row);
-      appended.writeInt(partitionKeyLength);
-      appended.writeInt(key.length);
-      appended.write(key);
+      appended.writeByte(change.dataset().ordinal());
+      appended.writeByte(change.granularidade().ordinal());
+      appended.writeByte(change.operation().ordinal());
+      appended.writeInt(change.row());
+      appended.writeInt(change.partitionKeyLength());
+      appended.writeInt(change.key().length);
+      appended.write(change.key());
+      byte[] value = change.value();
       appended.writeInt(value == null ? NO_VALUE : value.length);
       if (value != null) {
         appended.write(value);
@@ -95,7 +75,7 @@ public final class RecordSpool implements Closeable {
   }
 
   /**
-   * Hands out all records in their order.
+   * Hands out all changes in their order.
    *
    * @param into takes them
    * @throws BrokerException if sending one fails
@@ -114,6 +94,7 @@ public final class RecordSpool implements Closeable {
       throw unusable(e);
     }
     for (long i = 0; i < records; i++) {
+      Dataset dataset = DATASETS[read.readByte()];
       Granularidade granularidade = TOPICS[read.readByte()];
       Operation operation = OPERATIONS[read.readByte()];
       int row = read.readInt();
@@ -121,7 +102,8 @@ public final class RecordSpool implements Closeable {
       byte[] key = read.readNBytes(read.readInt());
       int length = read.readInt();
       byte[] value = length == NO_VALUE ? null : read.readNBytes(length);
-      into.visit(granularidade, operation, key, partitionKeyLength, value, row);
+      into.visit(
+          new Change(dataset, granularidade, operation, key, partitionKeyLength, value, row));
     }
   }
 

@@ -2,17 +2,15 @@ package br.engdados.sinesp.producer.source;
 
 import br.engdados.sinesp.program.FileNameEncoding;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * A data file on this machine.
@@ -63,15 +61,6 @@ public record SourceFile(Path path, String name, long size) {
    * @throws IOException if the file cannot be read
    */
   public String sha256() throws IOException {
-    try (InputStream bytes = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(path);
   }
 }

@@ -113,15 +113,21 @@ record Form(
         !numbersAsText
             || numbers == NumberStyle.POINT_ZERO
             || (numbers == NumberStyle.PLAIN && rows.stream().noneMatch(Form::hasThreeDecimals))
-            || (separator == ';'
-                && container != Container.WORKBOOK
-                && numbers == NumberStyle.BRAZILIAN);
+            || (numbers == NumberStyle.BRAZILIAN && rows.stream().anyMatch(Form::hasDecimalComma));
     return plainText && plainDates && plainNumbers;
   }
 
   private static boolean hasThreeDecimals(SampleRow row) {
     BigDecimal weight = row.totalPeso();
     return weight != null && weight.scale() == 3;
+  }
+
+  /** Whether the weight in Brazilian format can be read in one way only: 12,5 or 1.532,750. */
+  private static boolean hasDecimalComma(SampleRow row) {
+    BigDecimal weight = row.totalPeso();
+    return weight != null
+        && weight.scale() > 0
+        && (weight.scale() != 3 || weight.compareTo(BigDecimal.valueOf(1000)) >= 0);
   }
 
   @SafeVarargs

@@ -10,9 +10,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A real proxy on this machine, which leads every name to one port of it. */
 public final class ConnectProxy implements Closeable {
+  private static final Pattern CONTENT_LENGTH =
+      Pattern.compile("(?im)^Content-Length: ([0-9]+)\r?$");
+
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final int target;
   private final String authorization;
@@ -52,26 +57,42 @@ public final class ConnectProxy implements Closeable {
 
   private void serve(Socket client) {
     try (client) {
-      String head = head(client.getInputStream());
+      InputStream in = client.getInputStream();
       OutputStream back = client.getOutputStream();
-      if (authorization != null && !head.contains("Proxy-Authorization: " + authorization)) {
-        back.write(bytes("HTTP/1.1 407 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-        return;
-      }
-      asked.add(head.lines().findFirst().orElseThrow());
+      String head = admitted(in, back);
       try (Socket site = new Socket(InetAddress.getLoopbackAddress(), target)) {
         if (head.startsWith("CONNECT ")) {
           back.write(bytes("HTTP/1.1 200 OK\r\n\r\n"));
-        } else {
-          String origin = head.replaceFirst(" http://[^/]+", " ");
-          site.getOutputStream().write(bytes(origin));
+          start(() -> copy(client, site));
+          copy(site, client);
+          return;
         }
-        start(() -> copy(client, site));
-        copy(site, client);
+        start(() -> copy(site, client));
+        for (; ; head = admitted(in, back)) {
+          site.getOutputStream().write(bytes(head.replaceFirst(" http://[^/]+", " ")));
+          site.getOutputStream().write(in.readNBytes(bodyLength(head)));
+        }
       }
     } catch (IOException e) {
       // The client or the site has gone.
     }
+  }
+
+  /** The head of the next request that may pass; the others are answered. */
+  private String admitted(InputStream in, OutputStream back) throws IOException {
+    String head = head(in);
+    while (authorization != null && !head.contains("Proxy-Authorization: " + authorization)) {
+      in.skipNBytes(bodyLength(head));
+      back.write(bytes("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n"));
+      head = head(in);
+    }
+    asked.add(head.lines().findFirst().orElseThrow());
+    return head;
+  }
+
+  private static int bodyLength(String head) {
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    return length.find() ? Integer.parseInt(length.group(1)) : 0;
   }
 
   private static void copy(Socket from, Socket to) {

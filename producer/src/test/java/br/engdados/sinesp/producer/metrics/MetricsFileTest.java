@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import br.engdados.sinesp.contract.occurrence.Dataset;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.topic.Operation;
-import br.engdados.sinesp.producer.source.InputException;
+import br.engdados.sinesp.producer.output.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,10 +102,10 @@ final class MetricsFileTest {
   @Test
   void aFolderOrAMissingOneIsRefusedBeforeTheRun() {
     assertThatThrownBy(() -> MetricsFile.at(folder))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(OutputException.class)
         .hasMessageContaining("sinesp_producer.prom");
     assertThatThrownBy(() -> MetricsFile.at(folder.resolve("missing/x.prom")))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(OutputException.class)
         .hasMessageContaining("--metrics-file");
   }
 

@@ -151,7 +151,6 @@ final class CsvFormsTest {
       SourceFile file = TestFiles.bytes(folder, "form", form.write());
       try (DataFile data = TestFiles.open(file)) {
         Table table = data.nextTable();
-        assertThat(table.layout().separator()).as("%s", form).isEqualTo(form.separator());
         assertThat(table.layout().ignored()).containsExactly("novidade");
         int number = form.headerRow();
         for (List<String> cells : TABLE.subList(1, TABLE.size())) {
@@ -196,7 +195,6 @@ final class CsvFormsTest {
             "SP^a^b^c^1");
     try (DataFile data = TestFiles.open(file)) {
       Table table = data.nextTable();
-      assertThat(table.layout().separator()).isEqualTo('^');
       assertThat(table.next().cell(Field.TOTAL)).isEqualTo("1");
       assertThat(data.notes()).isEmpty();
     }

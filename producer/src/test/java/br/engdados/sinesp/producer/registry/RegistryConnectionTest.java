@@ -10,6 +10,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +56,20 @@ final class RegistryConnectionTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .isGreaterThan(Duration.ofMillis(1500));
     }
-    MockResponse tomorrow =
-        new MockResponse.Builder().code(429).addHeader("Retry-After", "86400").build();
-    try (FakeRegistry registry = FakeRegistry.answering(request -> tomorrow)) {
-      fails(registry.settings(), "HTTP 429");
-      assertThat(registry.asked()).hasSize(1);
+  }
+
+  @Test
+  void aPauseThatIsLongerThanTheTimeAllowedIsNotWaitedFor() throws Exception {
+    String date =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(5));
+    for (String tomorrow : List.of("86400", date)) {
+      MockResponse busy =
+          new MockResponse.Builder().code(503).addHeader("Retry-After", tomorrow).build();
+      try (FakeRegistry registry = FakeRegistry.answering(request -> busy)) {
+        fails(registry.settings(), "HTTP 503");
+        assertThat(registry.asked()).hasSize(1);
+      }
     }
   }
 
@@ -173,6 +185,32 @@ final class RegistryConnectionTest {
       Path none = Files.writeString(folder.resolve("empty.pem"), "nothing\n");
       fails(withCa(registry, none), "empty.pem", "--schema-registry-ca-file");
       fails(withCa(registry, folder.resolve("missing.pem")), "missing.pem");
+    }
+  }
+
+  @Test
+  void eachCertificateOfABundleIsTrusted() throws Exception {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    HeldCertificate other = new HeldCertificate.Builder().commonName("another authority").build();
+    Path bundle =
+        Files.writeString(
+            folder.resolve("bundle.pem"), other.certificatePem() + certificate.certificatePem());
+    try (FakeRegistry registry = FakeRegistry.withCertificate(certificate)) {
+      register(withCa(registry, bundle));
+      Path onlyOther = Files.writeString(folder.resolve("other.pem"), other.certificatePem());
+      fails(withCa(registry, onlyOther), "not one that this Java trusts");
+    }
+  }
+
+  @Test
+  void aCertificateForAnotherNameIsNotTrusted() throws Exception {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("elsewhere.example").build();
+    Path file = Files.writeString(folder.resolve("ca.pem"), certificate.certificatePem());
+    try (FakeRegistry registry = FakeRegistry.withCertificate(certificate)) {
+      fails(withCa(registry, file), "certificate", "localhost not verified");
+      assertThat(registry.asked()).isEmpty();
     }
   }
 

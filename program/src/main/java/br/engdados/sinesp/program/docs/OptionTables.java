@@ -18,18 +18,22 @@ final class OptionTables {
     this.words = words;
   }
 
-  /** Writes a program's section: what all commands share first, then each command. */
+  /** Writes a program's section: first what its commands share, if it has several, then each. */
   String program(Program program) {
     List<CommandDescription> commands = CommandLine.describe(program);
     CommandDescription first = commands.get(0);
+    boolean several = commands.size() > 1;
     List<OptionDescription> shared =
         first.options().stream()
-            .filter(option -> commands.stream().allMatch(c -> c.options().contains(option)))
+            .filter(
+                option -> several && commands.stream().allMatch(c -> c.options().contains(option)))
             .toList();
     StringBuilder text = new StringBuilder();
     text.append("\n## `%s`\n\n%s\n".formatted(program.name(), words.program(program)));
-    text.append("\n### %s\n\n".formatted(words.page("all its commands")));
-    table(text, program, first, shared);
+    if (several) {
+      text.append("\n### %s\n\n".formatted(words.page("all its commands")));
+      table(text, program, first, shared);
+    }
     for (CommandDescription command : commands) {
       String operands = command.operands().isEmpty() ? "" : " " + command.operands();
       text.append("\n### `%s %s%s`\n\n".formatted(program.name(), command.name(), operands));

@@ -43,7 +43,6 @@ final class OptionsPagesTest {
       page.meaning=significado
       page.code=código
       page.off=desligada
-      page.all_its_commands=todos
       exit.DONE=pronto
       exit.REJECTED=a
       exit.REFUSED=b
@@ -113,7 +112,9 @@ final class OptionsPagesTest {
         .contains("## `hello`\n\ngreets\n", "| `--name` | `HELLO_NAME` | `everybody` |")
         .contains("whom: &lt;a\\|b> |\n", "| `--help`, `-h` |  | off | show this text |\n")
         .contains("| `--verbose` | `HELLO_VERBOSE` | off |", "the other's\n")
-        .doesNotContain("old");
+        .doesNotContain("old")
+        // It has one command only, whose options are shared with none.
+        .doesNotContain("all its commands");
     assertThat(pages.get(docs.resolve("pt-BR/opcoes.md")))
         .contains("| opção | variável | padrão | significado |", "| 2 | b; c |")
         .contains("| `--name` | `HELLO_NAME` | `todo mundo` | quem |", "| desligada | detalhes |");

@@ -1,22 +1,16 @@
 package br.engdados.sinesp.consumer.verify.read;
 
-import static com.datastax.spark.connector.japi.CassandraJavaUtil.javaFunctions;
-
+import br.engdados.sinesp.consumer.connection.WholeTable;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import com.datastax.spark.connector.japi.CassandraRow;
-import com.datastax.spark.connector.rdd.ReadConf;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import scala.Option;
 
-/**
- * Reads whole tables through the connector. As rows, not as a data frame: Spark's decimals would
- * cut weights after 18 places.
- */
+/** Reads whole tables. */
 public final class TableScan {
   private static final long ROWS_A_SPLIT = 60_000;
 
@@ -54,21 +48,8 @@ public final class TableScan {
       Granularidade granularidade, List<String> columns, long expected) {
     int atLeast = 2 * context.defaultParallelism();
     int splits = (int) Math.max(atLeast, Math.min(10_000, expected / ROWS_A_SPLIT));
-    ReadConf settings = ReadConf.fromSparkConf(context.getConf());
-    return javaFunctions(context)
-        .cassandraTable(keyspace, OccurrenceTable.of(granularidade).name())
-        .select(columns.toArray(String[]::new))
-        .withReadConf(
-            settings.copy(
-                Option.apply(splits),
-                settings.splitSizeInMB(),
-                settings.fetchSizeInRows(),
-                settings.consistencyLevel(),
-                false,
-                settings.throughputMiBPS(),
-                settings.readsPerSec(),
-                settings.parallelismLevel(),
-                settings.executeAs()));
+    return WholeTable.rows(
+        context, keyspace, OccurrenceTable.of(granularidade).name(), columns, splits);
   }
 
   private static List<Object> values(CassandraRow row, int count) {

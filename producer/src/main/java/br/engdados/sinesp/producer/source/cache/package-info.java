@@ -1,2 +1,2 @@
-/** Downloaded files: whole and verified, or absent. */
+/** Downloaded files: whole and verified, or absent. Where they come from is not known here. */
 package br.engdados.sinesp.producer.source.cache;

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.AttemptException;
 import br.engdados.sinesp.producer.http.Proxies;
 import java.net.InetAddress;
 import java.net.ProxySelector;
@@ -70,7 +71,7 @@ final class AddressPolicy implements Dns {
    * Checks what okhttp does not resolve, or not through this: a host that is an address already,
    * one behind a proxy, and one that is a proxy for others.
    */
-  void requireAllowed(HttpUrl url) throws DownloadException {
+  void requireAllowed(HttpUrl url) throws AttemptException {
     String host = url.host();
     Optional<String> proxy = Proxies.hostOf(proxies, url.uri());
     proxy.ifPresent(proxyHosts::add);
@@ -83,10 +84,10 @@ final class AddressPolicy implements Dns {
     try {
       allowed(host);
     } catch (RefusedAddressException e) {
-      throw DownloadException.last(e.getMessage(), e);
+      throw AttemptException.last(e.getMessage(), e);
     } catch (UnknownHostException e) {
       if (proxy.isEmpty()) {
-        throw DownloadException.last(e.getMessage(), e);
+        throw AttemptException.last(e.getMessage(), e);
       }
       // The proxy may know the name.
     }

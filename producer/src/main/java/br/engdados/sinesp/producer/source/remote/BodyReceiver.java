@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.AttemptException;
 import br.engdados.sinesp.producer.output.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import okhttp3.Response;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Writes a body to a file; counts, hashes and bounds it on the way. */
 final class BodyReceiver {
@@ -21,7 +22,7 @@ final class BodyReceiver {
   private final String name;
   private final TransferLimits limits;
   private final ProgressListener listener;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private long received;
   private long windowStart = System.nanoTime();
@@ -37,7 +38,7 @@ final class BodyReceiver {
    * Receives the whole body.
    *
    * @return its SHA-256
-   * @throws DownloadException if it is a page, too long, too slow, or not as long as announced
+   * @throws AttemptException if it is a page, too long, too slow, or not as long as announced
    * @throws IOException if the network fails
    */
   String receive(Response response, Path target) throws IOException {
@@ -54,7 +55,7 @@ final class BodyReceiver {
       throw PageDiagnosis.diagnose(head.toByteArray());
     }
     if (announced >= 0 && received != announced) {
-      throw DownloadException.retry(
+      throw AttemptException.retry(
           "it was cut off or padded: "
               + announced
               + " bytes were announced, "
@@ -87,14 +88,14 @@ final class BodyReceiver {
     }
   }
 
-  private void requireProgress(int read) throws DownloadException {
+  private void requireProgress(int read) throws AttemptException {
     windowBytes += read;
     long now = System.nanoTime();
     if (now - windowStart < limits.stallTimeout().toNanos()) {
       return;
     }
     if (windowBytes < TransferLimits.STALL_BYTES) {
-      throw DownloadException.retry(
+      throw AttemptException.retry(
           "the transfer stalled: "
               + windowBytes
               + " bytes in "
@@ -105,12 +106,12 @@ final class BodyReceiver {
     windowBytes = 0;
   }
 
-  private DownloadException tooLarge() {
-    return DownloadException.last("it is larger than " + limits.bytes() + " bytes");
+  private AttemptException tooLarge() {
+    return AttemptException.last("it is larger than " + limits.bytes() + " bytes");
   }
 
   /** A full disk is no fault of the network's: it is not tried again. */
-  private static OutputStream open(Path target) throws DownloadException {
+  private static OutputStream open(Path target) throws AttemptException {
     try {
       return Files.newOutputStream(
           target, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -120,7 +121,7 @@ final class BodyReceiver {
   }
 
   private static void write(OutputStream out, Path target, byte[] buffer, int count)
-      throws DownloadException {
+      throws AttemptException {
     try {
       out.write(buffer, 0, count);
     } catch (IOException e) {
@@ -128,16 +129,8 @@ final class BodyReceiver {
     }
   }
 
-  private static DownloadException unwritable(Path target, IOException e) {
-    return DownloadException.last(
+  private static AttemptException unwritable(Path target, IOException e) {
+    return AttemptException.last(
         "the cache cannot be written: " + WholeFile.unwritable(target, e).getMessage(), e);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must have SHA-256", e);
-    }
   }
 }

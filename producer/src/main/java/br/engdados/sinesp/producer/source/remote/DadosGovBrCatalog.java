@@ -1,5 +1,7 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.AttemptException;
+import br.engdados.sinesp.producer.http.Deadline;
 import br.engdados.sinesp.producer.source.cache.FileNames;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,7 +41,7 @@ final class DadosGovBrCatalog {
   }
 
   /** One attempt to list the files. */
-  List<RemoteFile> attempt(Deadline deadline) throws DownloadException {
+  List<RemoteFile> attempt(Deadline deadline) throws AttemptException {
     Request request =
         BrowserHeaders.request(url, url.resolve("/"))
             .header("Accept", "application/json")
@@ -47,31 +49,31 @@ final class DadosGovBrCatalog {
             .build();
     try (Response response = exchange.open(request, deadline)) {
       if (response.code() == 404) {
-        throw DownloadException.last("the portal has no such dataset any more (HTTP 404)");
+        throw AttemptException.last("the portal has no such dataset any more (HTTP 404)");
       }
       ResponseStatus.requireOk(response);
       byte[] body = response.body().byteStream().readNBytes(LARGEST_BYTES + 1);
       if (body.length > LARGEST_BYTES) {
-        throw DownloadException.last("its answer is larger than " + LARGEST_BYTES + " bytes");
+        throw AttemptException.last("its answer is larger than " + LARGEST_BYTES + " bytes");
       }
       if (PageDiagnosis.isPage(response.header("Content-Type", ""), body)) {
         throw PageDiagnosis.diagnose(body);
       }
       return listed(JSON.readTree(body));
     } catch (JsonProcessingException e) {
-      throw DownloadException.retry("its answer is not the JSON that was asked for", e);
+      throw AttemptException.retry("its answer is not the JSON that was asked for", e);
     } catch (IOException e) {
       throw exchange.failure(e, url, deadline);
     }
   }
 
-  private List<RemoteFile> listed(JsonNode root) throws DownloadException {
+  private List<RemoteFile> listed(JsonNode root) throws AttemptException {
     JsonNode resources = root.path("recursos");
     if (!resources.isArray()) {
       resources = root.path("resources");
     }
     if (!resources.isArray()) {
-      throw DownloadException.last("its answer has no list of resources (\"recursos\")");
+      throw AttemptException.last("its answer has no list of resources (\"recursos\")");
     }
     List<RemoteFile> files = new ArrayList<>();
     for (JsonNode resource : resources) {

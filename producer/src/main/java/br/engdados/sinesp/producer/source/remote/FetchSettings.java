@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.RetrySettings;
 import br.engdados.sinesp.producer.source.archive.ArchiveLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,15 +23,25 @@ public record FetchSettings(
     TransferLimits transfer,
     ArchiveLimits archive) {
 
+  /** Four retries, after about 1, 2, 4 and 8 seconds. */
+  public static final RetrySettings USUAL_RETRIES =
+      new RetrySettings(4, Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  private static final int MOST_RETRIES = 20;
+
   /**
-   * Checks the number of downloads: the ministry's site is a public service.
+   * Checks the numbers of downloads and retries: the ministry's site is a public service.
    *
-   * @throws IllegalArgumentException if it is not between 1 and 8
+   * @throws IllegalArgumentException if there are not between 1 and 8, or more than 20
    */
   public FetchSettings {
     if (parallelDownloads < 1 || parallelDownloads > 8) {
       throw new IllegalArgumentException(
           "parallel downloads must lie between 1 and 8: " + parallelDownloads);
+    }
+    if (retries.retries() > MOST_RETRIES) {
+      throw new IllegalArgumentException(
+          "retries must lie between 0 and " + MOST_RETRIES + ": " + retries.retries());
     }
   }
 
@@ -40,7 +51,7 @@ public record FetchSettings(
         cacheDirectory,
         2,
         Duration.ofMinutes(2),
-        RetrySettings.defaults(),
+        USUAL_RETRIES,
         TransferLimits.defaults(),
         ArchiveLimits.defaults());
   }

@@ -1,5 +1,7 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.AttemptException;
+import br.engdados.sinesp.producer.http.Deadline;
 import br.engdados.sinesp.producer.source.archive.UnsoundFileException;
 import br.engdados.sinesp.producer.source.archive.WholeFileCheck;
 import br.engdados.sinesp.producer.source.cache.CachedFile;
@@ -47,7 +49,7 @@ final class HttpDownloader {
    */
   Outcome attempt(
       RemoteFile file, CachedFile known, Path target, Deadline deadline, ProgressListener listener)
-      throws DownloadException {
+      throws AttemptException {
     try (Response response = exchange.open(request(file, known), deadline)) {
       if (response.code() == 304 && known != null) {
         return new NotModified();
@@ -55,7 +57,7 @@ final class HttpDownloader {
       ResponseStatus.requireOk(response);
       String encoding = response.header("Content-Encoding", "identity");
       if (!encoding.equalsIgnoreCase("identity")) {
-        throw DownloadException.last(
+        throw AttemptException.last(
             "the server packed the file as " + encoding + " although it was asked not to");
       }
       BodyReceiver receiver = new BodyReceiver(file.name(), limits, listener);
@@ -82,17 +84,17 @@ final class HttpDownloader {
     return request.build();
   }
 
-  private void requireWhole(RemoteFile file, Path target) throws DownloadException {
+  private void requireWhole(RemoteFile file, Path target) throws AttemptException {
     try {
       check.requireWhole(target, file.name());
     } catch (UnsoundFileException e) {
       String message = "what arrived cannot be used: " + e.getMessage();
       throw switch (e.kind()) {
-        case DAMAGED -> DownloadException.retry(message, e);
-        case WRONG_KIND, OVER_LIMIT -> DownloadException.last(message, e);
+        case DAMAGED -> AttemptException.retry(message, e);
+        case WRONG_KIND, OVER_LIMIT -> AttemptException.last(message, e);
       };
     } catch (IOException e) {
-      throw DownloadException.last("the download cannot be read back: " + e.getMessage(), e);
+      throw AttemptException.last("the download cannot be read back: " + e.getMessage(), e);
     }
   }
 

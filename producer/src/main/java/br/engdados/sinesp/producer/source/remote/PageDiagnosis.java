@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import br.engdados.sinesp.producer.http.AttemptException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -37,17 +38,17 @@ final class PageDiagnosis {
   }
 
   /** What kind of page it is; a firewall's may be gone at the next attempt, others stay. */
-  static DownloadException diagnose(byte[] head) {
+  static AttemptException diagnose(byte[] head) {
     String page = text(head);
     if (FIREWALL.matcher(page).find()) {
-      return DownloadException.retry(
+      return AttemptException.retry(
           "the site's firewall (WAF) sent a page of its own in place of the file" + title(page));
     }
     if (LOGIN.matcher(page).find()) {
-      return DownloadException.last(
+      return AttemptException.last(
           "the server sent a login page in place of the file" + title(page));
     }
-    return DownloadException.last(
+    return AttemptException.last(
         "the server sent a web page (HTML) in place of the file" + title(page));
   }
 

@@ -2,6 +2,7 @@ package br.engdados.sinesp.producer.source.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.engdados.sinesp.producer.http.RetrySettings;
 import br.engdados.sinesp.producer.source.archive.ArchiveLimits;
 import br.engdados.sinesp.producer.source.cache.CacheListing;
 import br.engdados.sinesp.producer.source.cache.CopyCheck;

@@ -91,8 +91,8 @@ final class DadosGovBrTest {
 
   private FetchReport fetch(MinistrySite site, String token) throws Exception {
     ApiToken parsed = ApiToken.from(Map.of("DADOS_GOV_BR_TOKEN", token)).orElseThrow();
-    return new RemoteSources(CacheFolder.settings(folder.resolve("cache")), site.client())
-        .fetch(new RemoteSelection.DadosGovBr(site.url("/"), parsed), ProgressListener.silent());
+    return new Fetcher(CacheFolder.settings(folder.resolve("cache")), site.client())
+        .fetch(new WantedFiles.DadosGovBr(site.url("/"), parsed), ProgressListener.silent());
   }
 
   private static MockResponse answer(RecordedRequest request) {

@@ -120,8 +120,8 @@ final class DownloadEditionsTest {
     }
   }
 
-  private FetchReport fetch(MinistrySite site, RemoteSelection selection)
+  private FetchReport fetch(MinistrySite site, WantedFiles wanted)
       throws IOException, InterruptedException {
-    return new RemoteSources(CacheFolder.settings(cache), site.client()).fetch(selection, heard);
+    return new Fetcher(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
   }
 }

@@ -9,6 +9,10 @@ import br.engdados.sinesp.producer.source.cache.FileState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -45,11 +49,16 @@ final class DownloadPatienceTest {
   @ParameterizedTest
   @EnumSource
   void givesUpAtOnceIfRetryAfterLiesBeyondTheDeadline(Wire wire) throws Exception {
-    MockResponse tomorrow =
-        new MockResponse.Builder().code(429).addHeader("Retry-After", "86400").build();
-    try (MinistrySite site = MinistrySite.answering(wire, tomorrow)) {
-      assertThat(only(fetch(site, site.years(2023))).reason()).contains("429");
-      assertThat(site.requests()).hasSize(1);
+    String date =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(5));
+    for (String tomorrow : List.of("86400", date)) {
+      MockResponse busy =
+          new MockResponse.Builder().code(429).addHeader("Retry-After", tomorrow).build();
+      try (MinistrySite site = MinistrySite.answering(wire, busy)) {
+        assertThat(only(fetch(site, site.years(2023))).reason()).contains("429");
+        assertThat(site.requests()).hasSize(1);
+      }
     }
   }
 
@@ -118,15 +127,15 @@ final class DownloadPatienceTest {
     MockResponse slow =
         MinistrySite.body(WORKBOOK).throttleBody(8_192, 200, TimeUnit.MILLISECONDS).build();
     try (MinistrySite site = MinistrySite.answering(wire, slow)) {
-      FetchReport report = new RemoteSources(hurried, site.client()).fetch(site.years(2023), heard);
+      FetchReport report = new Fetcher(hurried, site.client()).fetch(site.years(2023), heard);
       assertThat(only(report).reason()).contains("within 1 s", "deadline");
       assertThat(site.requests()).hasSize(1);
       assertHoldsExactly(cache);
     }
   }
 
-  private FetchReport fetch(MinistrySite site, RemoteSelection selection)
+  private FetchReport fetch(MinistrySite site, WantedFiles wanted)
       throws IOException, InterruptedException {
-    return new RemoteSources(CacheFolder.settings(cache), site.client()).fetch(selection, heard);
+    return new Fetcher(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
   }
 }

@@ -15,9 +15,8 @@ final class FetchProcess {
   public static void main(String[] args) throws Exception {
     try {
       FetchReport report =
-          new RemoteSources(CacheFolder.settings(Path.of(args[1])), Proxies.ofJava())
-              .fetch(
-                  new RemoteSelection.SingleFile(URI.create(args[0])), ProgressListener.silent());
+          new Fetcher(CacheFolder.settings(Path.of(args[1])), Proxies.ofJava())
+              .fetch(new WantedFiles.SingleFile(URI.create(args[0])), ProgressListener.silent());
       System.out.println(report.files().get(0).state());
     } catch (CacheBusyException e) {
       System.out.println(e.getMessage());

@@ -115,8 +115,8 @@ final class MinistrySite implements Closeable {
   }
 
   /** The yearly workbooks of this site. */
-  RemoteSelection years(Integer... years) {
-    return new RemoteSelection.GovBrYears(url("/base"), new TreeSet<>(Arrays.asList(years)));
+  WantedFiles years(Integer... years) {
+    return new WantedFiles.GovBrYears(url("/base"), new TreeSet<>(Arrays.asList(years)));
   }
 
   /** The file of a fetch of one. */

@@ -126,8 +126,8 @@ final class ProxiedFetchTest {
             .dns(ProxiedFetchTest::resolve)
             .build();
     FetchReport report =
-        new RemoteSources(CacheFolder.settings(cache), proxied)
-            .fetch(new RemoteSelection.SingleFile(url), ProgressListener.silent());
+        new Fetcher(CacheFolder.settings(cache), proxied)
+            .fetch(new WantedFiles.SingleFile(url), ProgressListener.silent());
     return MinistrySite.only(report);
   }
 

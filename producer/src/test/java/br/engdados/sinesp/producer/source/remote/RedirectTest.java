@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import br.engdados.sinesp.producer.source.archive.TestArchives;
 import br.engdados.sinesp.producer.source.cache.FileState;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,11 +96,31 @@ final class RedirectTest {
     }
   }
 
+  /** What is signed by an authority that is trusted, for another name, will not be better soon. */
+  @Test
+  void aCertificateForAnotherNameIsNotTriedAgain() throws Exception {
+    try (MinistrySite site =
+        MinistrySite.answering(Wire.HTTP_2, MinistrySite.body(WORKBOOK).build())) {
+      OkHttpClient client =
+          site.client().newBuilder().dns(name -> List.of(InetAddress.getLoopbackAddress())).build();
+      URI url =
+          URI.create(site.url("/dados.xlsx").toString().replace("localhost", "www.gov.example"));
+      RecordingListener heard = new RecordingListener();
+      FetchReport report =
+          new Fetcher(CacheFolder.settings(cache), client)
+              .fetch(new WantedFiles.SingleFile(url), heard);
+      assertThat(report.files().get(0).reason())
+          .contains("certificate of www.gov.example")
+          .doesNotContain("\n");
+      assertThat(heard.reasons).isEmpty();
+      assertThat(site.requests()).isEmpty();
+    }
+  }
+
   private FetchedFile fetch(MinistrySite site, OkHttpClient client) throws Exception {
     FetchReport report =
-        new RemoteSources(CacheFolder.settings(cache), client)
-            .fetch(
-                new RemoteSelection.SingleFile(site.url("/dados.xlsx")), ProgressListener.silent());
+        new Fetcher(CacheFolder.settings(cache), client)
+            .fetch(new WantedFiles.SingleFile(site.url("/dados.xlsx")), ProgressListener.silent());
     assertThat(report.files()).hasSize(1);
     return report.files().get(0);
   }

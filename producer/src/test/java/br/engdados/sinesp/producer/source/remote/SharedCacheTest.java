@@ -52,8 +52,8 @@ final class SharedCacheTest {
       assertThat(partialBytes(cache)).as("what the killed process left").isPositive();
 
       FetchReport report =
-          new RemoteSources(CacheFolder.settings(cache), site.client())
-              .fetch(new RemoteSelection.SingleFile(url), ProgressListener.silent());
+          new Fetcher(CacheFolder.settings(cache), site.client())
+              .fetch(new WantedFiles.SingleFile(url), ProgressListener.silent());
       assertThat(report.files()).extracting(FetchedFile::state).containsExactly(FileState.NEW);
       assertHoldsExactly(cache, WORKBOOK);
     }
@@ -94,9 +94,9 @@ final class SharedCacheTest {
                 () -> {
                   together.countDown();
                   together.await();
-                  return new RemoteSources(CacheFolder.settings(cache), site.client())
+                  return new Fetcher(CacheFolder.settings(cache), site.client())
                       .fetch(
-                          new RemoteSelection.GovBrYears(
+                          new WantedFiles.GovBrYears(
                               site.url("/base"), new TreeSet<>(java.util.Set.of(2022, 2023))),
                           ProgressListener.silent());
                 }));
@@ -120,9 +120,9 @@ final class SharedCacheTest {
       Future<?> fetch =
           threads.submit(
               () ->
-                  new RemoteSources(CacheFolder.settings(cache), site.client())
+                  new Fetcher(CacheFolder.settings(cache), site.client())
                       .fetch(
-                          new RemoteSelection.SingleFile(site.url("/a.xlsx")),
+                          new WantedFiles.SingleFile(site.url("/a.xlsx")),
                           ProgressListener.silent()));
       await().atMost(Duration.ofSeconds(30)).until(() -> partialBytes(cache) > 10_000);
       fetch.cancel(true);
@@ -147,8 +147,8 @@ final class SharedCacheTest {
     }
     RecordingListener heard = new RecordingListener();
     FetchReport report =
-        new RemoteSources(CacheFolder.settings(folder.resolve("cache")), Proxies.ofJava())
-            .fetch(new RemoteSelection.GovBrYears(nowhere, years), heard);
+        new Fetcher(CacheFolder.settings(folder.resolve("cache")), Proxies.ofJava())
+            .fetch(new WantedFiles.GovBrYears(nowhere, years), heard);
     assertThat(report.in(FileState.BROKEN)).hasSize(12);
     assertThat(report.files())
         .allSatisfy(file -> assertThat(file.reason()).contains("cannot be reached"));

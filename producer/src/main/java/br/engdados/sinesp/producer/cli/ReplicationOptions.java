@@ -1,0 +1,24 @@
+package br.engdados.sinesp.producer.cli;
+
+import br.engdados.sinesp.program.UsageException;
+import com.beust.jcommander.Parameter;
+import java.util.Optional;
+
+/** How topics are created, from the command line. */
+final class ReplicationOptions {
+  private static final short OF_THE_BROKER = -1;
+
+  @Parameter(
+      names = "--replication-factor",
+      order = 14,
+      description = "copies of topics to be created; -1 for the broker's default")
+  private short replicationFactor = OF_THE_BROKER;
+
+  /** Gives the copies of each partition, empty for the broker's default. */
+  Optional<Short> replicationFactor() throws UsageException {
+    if (replicationFactor < 1 && replicationFactor != OF_THE_BROKER) {
+      throw new UsageException("--replication-factor must be -1 or at least 1");
+    }
+    return replicationFactor == OF_THE_BROKER ? Optional.empty() : Optional.of(replicationFactor);
+  }
+}
