@@ -138,7 +138,7 @@ final class BadInputIT {
     Finished kafka =
         pipeline
             .producer(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"))
-            .run("publish", "--source", file.toString());
+            .run("publish", "--source", file.toString(), "--kafka-timeout", "5");
     assertThat(kafka.exitCode()).as(kafka.all()).isEqualTo(3);
     assertThat(kafka.err()).contains("127.0.0.1:1");
     Finished cassandra =

@@ -161,7 +161,8 @@ public final class Export {
       return sorted;
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException && !(cause instanceof ObjectStreamException)) {
+      if ((cause instanceof IOException && !(cause instanceof ObjectStreamException))
+          || isWithoutFileSystem(cause)) {
         return new FailureException(
             "cannot write to " + options.target() + ": " + advice(cause), thrown);
       }
@@ -171,11 +172,18 @@ public final class Export {
 
   private static String advice(Throwable failure) {
     String reason = FailureText.reason(failure);
-    return reason.contains("No FileSystem for scheme") || reason.contains("S3AFileSystem not found")
+    return isWithoutFileSystem(failure)
         ? reason
             + ". Spark has no file system of that name: start it by spark-submit with --packages,"
             + " such as org.apache.hadoop:hadoop-aws:3.3.4 for s3a (docs/consumer.md)"
         : reason;
+  }
+
+  /** Whether Hadoop knows no such scheme, or knows it and has not its class. */
+  private static boolean isWithoutFileSystem(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("No FileSystem for scheme")
+        || (failure instanceof ClassNotFoundException && message.contains("FileSystem"));
   }
 
   private static long since(long start) {
