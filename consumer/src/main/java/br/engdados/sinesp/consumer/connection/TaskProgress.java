@@ -12,13 +12,13 @@ public final class TaskProgress extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(TaskProgress.class);
   private static final long EVERY = TimeUnit.SECONDS.toNanos(5);
 
-  /** Makes one, to be added to a Spark context. */
-  public TaskProgress() {}
-
   private long last = System.nanoTime();
   private int stage;
   private int tasks;
   private int done;
+
+  /** Makes one, to be added to a Spark context. */
+  public TaskProgress() {}
 
   @Override
   public void onStageSubmitted(SparkListenerStageSubmitted submitted) {
