@@ -6,6 +6,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -109,7 +110,12 @@ public final class RetryLoop {
     double factor = 1 + ThreadLocalRandom.current().nextDouble(JITTER);
     Duration longer = Duration.ofNanos((long) (pause.toNanos() * factor));
     Duration most = longestPause(deadline);
-    return most.isNegative() ? Duration.ZERO : least(longer, most);
+    return most.isNegative() ? Duration.ZERO : wholeMillis(least(longer, most));
+  }
+
+  /** Rounded up: Failsafe sleeps whole milliseconds, and would not sleep for less than one. */
+  private static Duration wholeMillis(Duration pause) {
+    return pause.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** A pause that leaves the next attempt some time; negative or zero when there is none. */
