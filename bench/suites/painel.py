@@ -168,14 +168,14 @@ def measure_starts(suite, servers, settings):
 
 
 def measure_load(settings, panel, found):
-    """Each kind of question in turn, other ones in each round; a round first, to warm up."""
+    """Each kind of question in turn, other ones in each round; two rounds of all kinds first, to warm up."""
     questions = Questions()
-    for name in TITLES:
-        for number in range(settings.repeat + 1):
+    for number in range(-2, settings.repeat):
+        for name in TITLES:
             load = Load(settings, name, questions.of(name))
             before = cpu_seconds(panel.pid)
             done, rate, p50, p99 = load.run(SECONDS)
-            if number > 0:
+            if number >= 0:
                 for key, value in (("rate", rate), ("p50", p50), ("p99", p99), ("generator", done.cpu / SECONDS),
                                    ("panel", (cpu_seconds(panel.pid) - before) / SECONDS)):
                     found[name].setdefault(key, []).append(value)

@@ -29,7 +29,7 @@ final class RowNames {
   private final Municipalities municipalities = Municipalities.load();
   private final KnownEvents events = KnownEvents.load();
 
-  /** All cells that tell the row from others, parted by commas. */
+  /** All cells that tell the row from others, separated by commas. */
   static String naturalKey(String line) {
     String[] cells = line.split(",", -1);
     return String.join(

@@ -4,14 +4,12 @@ import br.engdados.sinesp.consumer.failure.FailureException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -122,23 +120,10 @@ final class ExportFiles {
   }
 
   private void add(String path, OptionalLong rows) throws IOException {
-    MessageDigest digest = sha256();
-    long bytes = 0;
-    try (InputStream in = files.open(new Path(folder, path))) {
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-        bytes += read;
-      }
-    }
-    written.add(new ExportFile(path, bytes, HexFormat.of().formatHex(digest.digest()), rows));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    Path file = new Path(folder, path);
+    try (InputStream in = files.open(file)) {
+      written.add(
+          new ExportFile(path, files.getFileStatus(file).getLen(), DigestUtils.sha256Hex(in), rows));
     }
   }
 }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads this package's lists: a header line, then cells without quotes, parted by commas. */
+/** Reads this package's lists: a header line, then cells without quotes, separated by commas. */
 final class ReferenceRows {
   private ReferenceRows() {}
 

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 /**
  * How to reach Kafka.
  *
- * @param bootstrapServers addresses, parted by commas
+ * @param bootstrapServers addresses, separated by commas
  * @param timeout how long one request may take
  * @param properties further client settings, such as security; they win over the program's own
  */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * How to reach Cassandra.
  *
- * @param hosts contact points, parted by commas
+ * @param hosts contact points, separated by commas
  * @param port the native protocol's port
  * @param keyspace the keyspace of the tables
  * @param driverConfig a file of further settings of the Java driver, such as passwords and TLS;

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * How to reach Kafka.
  *
- * @param bootstrapServers addresses, parted by commas
+ * @param bootstrapServers addresses, separated by commas
  * @param timeout how long one request may take before the run fails
  * @param properties further client settings, such as security; they win over the program's own
  */

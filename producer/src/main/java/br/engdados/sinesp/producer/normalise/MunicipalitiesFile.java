@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * A CSV of municipalities that came into being after a release: code, uf, name, year; with or
- * without a header line, which may order them otherwise, parted by commas or semicolons, UTF-8.
+ * without a header line, which may order them otherwise, separated by commas or semicolons, UTF-8.
  */
 final class MunicipalitiesFile {
   private static final String OPTION = "Check --municipalities.";
