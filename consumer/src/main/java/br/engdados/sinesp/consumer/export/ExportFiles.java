@@ -123,7 +123,8 @@ final class ExportFiles {
     Path file = new Path(folder, path);
     try (InputStream in = files.open(file)) {
       written.add(
-          new ExportFile(path, files.getFileStatus(file).getLen(), DigestUtils.sha256Hex(in), rows));
+          new ExportFile(
+              path, files.getFileStatus(file).getLen(), DigestUtils.sha256Hex(in), rows));
     }
   }
 }

@@ -83,7 +83,7 @@ final class RegistryConnectionTest {
           registry.settings(Duration.ofSeconds(2), more -> more),
           "HTTP 500: Error in the backend",
           "no better answer within 2 s (--schema-registry-timeout)");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
       assertThat(registry.asked().size()).isBetween(2, 5);
     }
   }
@@ -95,7 +95,7 @@ final class RegistryConnectionTest {
     try (FakeRegistry registry = FakeRegistry.answering(request -> slow)) {
       long start = System.nanoTime();
       fails(registry.settings(Duration.ofSeconds(1), more -> more), "did not answer within", "1 s");
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
   }
 

@@ -20,14 +20,18 @@ import java.util.stream.Stream;
 final class CacheFolder {
   private CacheFolder() {}
 
+  /** Quick to try again, and patient with a machine that stands still for a while. */
   static FetchSettings settings(Path cache) {
+    return settings(cache, Duration.ofSeconds(30), Duration.ofSeconds(50));
+  }
+
+  static FetchSettings settings(Path cache, Duration stallTimeout, Duration deadline) {
     return new FetchSettings(
         cache,
         2,
         Duration.ofSeconds(10),
         new RetrySettings(3, Duration.ofMillis(1), Duration.ofMillis(8)),
-        new TransferLimits(
-            Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(20), 64L << 20, 3),
+        new TransferLimits(Duration.ofSeconds(30), stallTimeout, deadline, 64L << 20, 3),
         ArchiveLimits.defaults());
   }
 

@@ -94,10 +94,11 @@ final class DownloadPatienceTest {
   @EnumSource
   void breaksOffASlowDrip(Wire wire) throws Exception {
     MockResponse drip =
-        MinistrySite.body(WORKBOOK).throttleBody(64, 20, TimeUnit.MILLISECONDS).build();
+        MinistrySite.body(WORKBOOK).throttleBody(64, 100, TimeUnit.MILLISECONDS).build();
     try (MinistrySite site =
         MinistrySite.answering(wire, drip, MinistrySite.body(WORKBOOK).build())) {
-      assertThat(only(fetch(site, site.years(2023))).state()).isEqualTo(FileState.NEW);
+      assertThat(only(fetch(site, Duration.ofSeconds(2), Duration.ofSeconds(50))).state())
+          .isEqualTo(FileState.NEW);
       assertThat(heard.reasons).singleElement().asString().contains("stalled");
       assertHoldsExactly(cache, WORKBOOK);
     }
@@ -110,7 +111,8 @@ final class DownloadPatienceTest {
         MinistrySite.body(WORKBOOK).onResponseBody(SocketEffect.Stall.INSTANCE).build();
     try (MinistrySite site =
         MinistrySite.answering(wire, silence, MinistrySite.body(WORKBOOK).build())) {
-      assertThat(only(fetch(site, site.years(2023))).state()).isEqualTo(FileState.NEW);
+      assertThat(only(fetch(site, Duration.ofSeconds(2), Duration.ofSeconds(50))).state())
+          .isEqualTo(FileState.NEW);
       assertThat(heard.reasons).singleElement().asString().contains("nothing came");
     }
   }
@@ -118,16 +120,10 @@ final class DownloadPatienceTest {
   @ParameterizedTest
   @EnumSource
   void keepsTheDeadline(Wire wire) throws Exception {
-    FetchSettings usual = CacheFolder.settings(cache);
-    TransferLimits limits =
-        new TransferLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1), 64L << 20, 3);
-    FetchSettings hurried =
-        new FetchSettings(cache, 2, usual.cacheWait(), usual.retries(), limits, usual.archive());
     MockResponse slow =
         MinistrySite.body(WORKBOOK).throttleBody(8_192, 200, TimeUnit.MILLISECONDS).build();
     try (MinistrySite site = MinistrySite.answering(wire, slow)) {
-      FetchReport report = new Fetcher(hurried, site.client()).fetch(site.years(2023), heard);
+      FetchReport report = fetch(site, Duration.ofSeconds(30), Duration.ofSeconds(1));
       assertThat(only(report).reason()).contains("within 1 s", "deadline");
       assertThat(site.requests()).hasSize(1);
       assertHoldsExactly(cache);
@@ -137,5 +133,11 @@ final class DownloadPatienceTest {
   private FetchReport fetch(MinistrySite site, WantedFiles wanted)
       throws IOException, InterruptedException {
     return new Fetcher(CacheFolder.settings(cache), site.client()).fetch(wanted, heard);
+  }
+
+  private FetchReport fetch(MinistrySite site, Duration stallTimeout, Duration deadline)
+      throws IOException, InterruptedException {
+    return new Fetcher(CacheFolder.settings(cache, stallTimeout, deadline), site.client())
+        .fetch(site.years(2023), heard);
   }
 }
