@@ -2,9 +2,7 @@ package br.engdados.sinesp.painel.cube;
 
 import br.engdados.sinesp.contract.occurrence.Measures;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,7 +18,7 @@ final class Block {
   private final long[] ids;
   private final char[] editions;
   private final short[][] values;
-  private final Map<Integer, CubeRow[]> more;
+  private final FurtherRows further;
   private final Editions known;
 
   private BlockSummary summary;
@@ -36,7 +34,7 @@ final class Block {
         new long[places * MONTHS],
         new char[places * MONTHS],
         new short[Measure.WHOLE][],
-        new HashMap<>(),
+        new FurtherRows(),
         known);
   }
 
@@ -45,13 +43,13 @@ final class Block {
       long[] ids,
       char[] editions,
       short[][] values,
-      Map<Integer, CubeRow[]> more,
+      FurtherRows further,
       Editions known) {
     this.cells = cells;
     this.ids = ids;
     this.editions = editions;
     this.values = values;
-    this.more = more;
+    this.further = further;
     this.known = known;
   }
 
@@ -65,7 +63,7 @@ final class Block {
     for (int i = 0; i < values.length; i++) {
       copies[i] = values[i] == null ? null : values[i].clone();
     }
-    return new Block(cells, ids.clone(), editions.clone(), copies, new HashMap<>(more), known);
+    return new Block(cells, ids.clone(), editions.clone(), copies, further.copy(), known);
   }
 
   /** Takes a row in; an older one than is held changes nothing. */
@@ -76,12 +74,12 @@ final class Block {
       }
       ids[cell] = 0;
     } else {
-      int position = position(cell, row.id());
-      if (position >= 0) {
-        if (!changes(more.get(cell)[position], row)) {
+      CubeRow held = further.find(cell, row.id());
+      if (held != null) {
+        if (!changes(held, row)) {
           return false;
         }
-        remove(cell, position);
+        further.remove(cell, row.id());
       }
     }
     put(cell, row);
@@ -102,10 +100,7 @@ final class Block {
       }
       return;
     }
-    CubeRow[] rows = more.getOrDefault(cell, new CubeRow[0]);
-    CubeRow[] longer = Arrays.copyOf(rows, rows.length + 1);
-    longer[rows.length] = row;
-    more.put(cell, longer);
+    further.add(cell, row);
   }
 
   private void put(int measure, int cell, Integer value) {
@@ -130,31 +125,6 @@ final class Block {
       }
     }
     return true;
-  }
-
-  private int position(int cell, long id) {
-    CubeRow[] rows = more.get(cell);
-    if (rows != null) {
-      for (int i = 0; i < rows.length; i++) {
-        if (rows[i].id() == id) {
-          return i;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private void remove(int cell, int position) {
-    CubeRow[] rows = more.get(cell);
-    if (rows.length == 1) {
-      more.remove(cell);
-      return;
-    }
-    CubeRow[] shorter = Arrays.copyOf(rows, rows.length - 1);
-    if (position < shorter.length) {
-      shorter[position] = rows[rows.length - 1];
-    }
-    more.put(cell, shorter);
   }
 
   private CubeRow inArrays(int cell) {
@@ -190,17 +160,16 @@ final class Block {
         }
       }
     }
-    for (Map.Entry<Integer, CubeRow[]> rows : more.entrySet()) {
-      for (CubeRow row : rows.getValue()) {
-        newest = Math.max(newest, row.timestamp());
-        if (!row.isWithdrawn()) {
-          sums.add(rows.getKey() % MONTHS, row.measures());
-          splits.add(row.split());
-          checksum += CubeRow.fingerprint(row.id(), row.timestamp());
-        }
-      }
-    }
-    summary = new BlockSummary(sums, splits, checksum, newest);
+    further.forEach(
+        (cell, row) -> {
+          if (!row.isWithdrawn()) {
+            sums.add(cell % MONTHS, row.measures());
+            splits.add(row.split());
+          }
+        });
+    summary =
+        new BlockSummary(
+            sums, splits, checksum + further.checksum(), Math.max(newest, further.newest()));
   }
 
   boolean isFrozen() {
@@ -219,8 +188,7 @@ final class Block {
       boolean blank = of == null || of[cell] == BLANK;
       tally.add(1, blank ? 0 : 1, blank ? 0L : of[cell]);
     }
-    // Most blocks have no further rows; a map asks for thousands of cells.
-    CubeRow[] rows = more.isEmpty() ? null : more.get(cell);
+    CubeRow[] rows = further.of(cell);
     if (rows != null) {
       for (CubeRow row : rows) {
         if (!row.isWithdrawn() && filter.accepts(row.split())) {
@@ -248,15 +216,11 @@ final class Block {
       }
       sums.add(place, rows, reported, sum);
     }
-    more.forEach(
-        (cell, rows) -> {
+    further.forEach(
+        (cell, row) -> {
           int month = cell % MONTHS + 1;
-          if (month >= firstMonth && month <= lastMonth) {
-            for (CubeRow row : rows) {
-              if (!row.isWithdrawn()) {
-                sums.add(cell / MONTHS, row, measure);
-              }
-            }
+          if (month >= firstMonth && month <= lastMonth && !row.isWithdrawn()) {
+            sums.add(cell / MONTHS, row, measure);
           }
         });
   }
@@ -272,15 +236,7 @@ final class Block {
         out.shorts(of);
       }
     }
-    out.number(more.size());
-    more.forEach(
-        (cell, rows) -> {
-          out.number(cell);
-          out.number(rows.length);
-          for (CubeRow row : rows) {
-            out.row(row);
-          }
-        });
+    further.write(out);
     summary.write(out);
   }
 
@@ -293,16 +249,7 @@ final class Block {
     for (int i = 0; i < values.length; i++) {
       values[i] = in.flag() ? in.shorts(cells) : null;
     }
-    Map<Integer, CubeRow[]> more = new HashMap<>();
-    for (int left = in.number(); left > 0; left--) {
-      int cell = in.number();
-      CubeRow[] rows = new CubeRow[in.number()];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = in.row();
-      }
-      more.put(cell, rows);
-    }
-    Block block = new Block(cells, ids, editions, values, more, known);
+    Block block = new Block(cells, ids, editions, values, FurtherRows.read(in), known);
     block.summary = BlockSummary.read(in);
     return block;
   }

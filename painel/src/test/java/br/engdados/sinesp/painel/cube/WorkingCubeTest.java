@@ -2,22 +2,14 @@ package br.engdados.sinesp.painel.cube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.engdados.sinesp.contract.occurrence.Breakdown;
-import br.engdados.sinesp.contract.occurrence.Dataset;
-import br.engdados.sinesp.contract.occurrence.Edition;
-import br.engdados.sinesp.contract.occurrence.Measures;
 import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.occurrence.OccurrenceKey;
-import br.engdados.sinesp.contract.occurrence.Place;
-import br.engdados.sinesp.contract.reference.State;
-import br.engdados.sinesp.contract.reference.States;
 import br.engdados.sinesp.painel.changelog.Positions;
 import br.engdados.sinesp.painel.changelog.RowChange;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.kafka.common.TopicPartition;
@@ -36,65 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WorkingCubeTest {
-  private static final State DF = States.load().find("DF").orElseThrow();
-  private static final State RR = States.load().find("RR").orElseThrow();
-  private static final List<Place> PLACES =
-      List.of(
-          Place.municipality(DF, 5300108, "BRASÍLIA"),
-          Place.municipality(RR, 1400100, "BOA VISTA"),
-          Place.municipality(RR, 0, "SEM NOME"),
-          Place.municipality(RR, 1499999, "NOVA"),
-          Place.state(RR),
-          Place.state(DF));
-  private static final List<String> EVENTS = List.of("Homicídio doloso", "Arma de Fogo Apreendida");
-
-  /** Changes of few rows, so that editions meet: each row always has its one key. */
-  private static List<RowChange> changes(Random random) {
-    List<RowChange> changes = new ArrayList<>();
-    for (int i = 0; i < 150; i++) {
-      int row = random.nextInt(40);
-      Random ofRow = new Random(row);
-      Place place = PLACES.get(ofRow.nextInt(PLACES.size()));
-      YearMonth month = YearMonth.of(2022 + ofRow.nextInt(2), 1 + ofRow.nextInt(3));
-      String event = EVENTS.get(ofRow.nextInt(2));
-      String body = ofRow.nextInt(4) == 0 ? "Polícia Federal" : "Estadual";
-      UUID id = new UUID(ofRow.nextLong(), ofRow.nextLong());
-      // An instant of its own for each edition of a row, as the producer gives them.
-      long timestamp = Changes.FIRST + random.nextInt(1_000_000);
-      Random ofEdition = new Random(row * 1_000_003L + timestamp);
-      Edition edition = new Edition(Dataset.VDE, "teste", Instant.ofEpochMilli(timestamp));
-      String weapon = ofEdition.nextInt(3) == 0 ? "Pistola" : null;
-      Occurrence occurrence =
-          new Occurrence(
-              id,
-              edition,
-              month,
-              place,
-              event,
-              new Breakdown(body, null, weapon, null, null),
-              measures(ofEdition));
-      changes.add(
-          ofEdition.nextInt(5) == 0
-              ? new RowChange.Withdrawal(occurrence.key(), timestamp)
-              : new RowChange.Put(occurrence, timestamp));
-    }
-    return changes;
-  }
-
-  private static Measures measures(Random random) {
-    return new Measures(
-        number(random),
-        number(random),
-        null,
-        number(random),
-        random.nextInt(10) == 0 ? (Integer) 1_000_000 : number(random),
-        random.nextInt(4) == 0 ? new BigDecimal("0.1") : null);
-  }
-
-  private static Integer number(Random random) {
-    return random.nextInt(3) == 0 ? null : (Integer) random.nextInt(50);
-  }
-
   private static CubeVersion version(List<RowChange> changes) {
     WorkingCube cube = new WorkingCube();
     changes.forEach(cube::apply);
@@ -120,7 +52,7 @@ final class WorkingCubeTest {
   @Property(tries = 20)
   void anyOrderGivesWhatTheNewestRowsAddUpTo(@ForAll long seed) {
     Random random = new Random(seed);
-    List<RowChange> changes = changes(random);
+    List<RowChange> changes = RandomChanges.of(random);
     List<RowChange> shuffled = new ArrayList<>(changes);
     shuffled.addAll(changes.subList(0, 30));
     Collections.shuffle(shuffled, random);
@@ -132,7 +64,7 @@ final class WorkingCubeTest {
 
   @Property(tries = 8)
   void publishedVersionsNeverChange(@ForAll long seed) {
-    List<RowChange> changes = changes(new Random(seed));
+    List<RowChange> changes = RandomChanges.of(new Random(seed));
     WorkingCube cube = new WorkingCube();
     changes.subList(0, 75).forEach(cube::apply);
     CubeVersion before = cube.publish(new TreeSet<>(cube.changedYears()), null);
@@ -145,7 +77,7 @@ final class WorkingCubeTest {
 
   private static void assertAddsUp(CubeVersion version, List<Occurrence> rows) {
     assertThat(version.rows()).isEqualTo(rows.size());
-    for (String name : EVENTS) {
+    for (String name : RandomChanges.EVENTS) {
       Event event =
           version.events().stream().filter(e -> e.name().equals(name)).findFirst().orElse(null);
       if (event == null) {
@@ -254,7 +186,7 @@ final class WorkingCubeTest {
 
   @Property(tries = 8)
   void aSnapshotGivesTheSameVersionAgain(@ForAll long seed) throws IOException {
-    List<RowChange> changes = changes(new Random(seed));
+    List<RowChange> changes = RandomChanges.of(new Random(seed));
     WorkingCube cube = new WorkingCube();
     changes.forEach(cube::apply);
     CubeVersion version = cube.publish(new TreeSet<>(cube.changedYears()), null);
@@ -283,7 +215,7 @@ final class WorkingCubeTest {
   @Test
   void aSnapshotThatIsNotWholeIsPassedOver(@TempDir Path folder) throws IOException {
     WorkingCube cube = new WorkingCube();
-    changes(new Random(1)).forEach(cube::apply);
+    RandomChanges.of(new Random(1)).forEach(cube::apply);
     CubeVersion version = cube.publish(new TreeSet<>(cube.changedYears()), null);
     Path file = folder.resolve("cubo.snapshot");
     Snapshot snapshot = new Snapshot(file);
