@@ -25,6 +25,7 @@ fi
 exec /opt/spark/bin/spark-submit \
   --master "${SPARK_MASTER_URL:?the Spark master, such as spark://spark-master:7077}" \
   --name spark-consumer \
+  --driver-class-path "$jar" \
   --driver-memory "${SPARK_DRIVER_MEMORY:-512m}" \
   --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" \
   --conf spark.executor.cores=1 \

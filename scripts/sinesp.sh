@@ -37,7 +37,8 @@ case $program in
       "-XX:SharedArchiveFile=$root/producer/target/sinesp-producer.jsa" -jar "$root/producer/target/sinesp-producer.jar" "$@"
     ;;
   consumer)
-    exec "$java" "-Xmx${CONSUMER_HEAP:-1g}" "@$root/consumer/jvm.options" \
+    exec "$java" "-Xmx${CONSUMER_HEAP:-1g}" "@$root/consumer/jvm.options" -Xlog:cds=off -Xlog:cds+dynamic=off \
+      "-XX:SharedArchiveFile=$root/consumer/target/sinesp-consumer.jsa" \
       -cp "$root/consumer/target/sinesp-consumer.jar:$root/consumer/target/spark/*" \
       br.engdados.sinesp.consumer.cli.Main "$@"
     ;;

@@ -15,11 +15,13 @@ SUBMIT = (
     ' --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" --conf spark.executor.cores=1'
     ' --conf spark.cores.max="${SPARK_CORES_MAX:-2}" --conf spark.ui.enabled=false'
     " --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC"
+    ' --driver-class-path "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
     ' --class br.engdados.sinesp.consumer.cli.Main "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
 )
 EXPORT = (
     'exec env SPARK_MASTER_URL="local[2]"'
     ' spark-submit --driver-memory "${SPARK_DRIVER_MEMORY:-512m}"'
+    ' --driver-class-path "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
     ' --class br.engdados.sinesp.consumer.cli.Main "${SINESP_CONSUMER_JAR:-/opt/sinesp/sinesp-consumer.jar}"'
     ' export --to "$SINESP_EXPORTS" --skip-when-unchanged'
 )
@@ -30,10 +32,9 @@ COMMANDS = {
         ' ${PARAM_YEARS:+--years "$PARAM_YEARS"} ${PARAM_FULL:+--full}'
     ),
     ("spark_consumer", "consume"): (
-        f"{SUBMIT} consume --mode append --trigger available-now --skip-when-unchanged"
+        f"{SUBMIT} consume --mode append --trigger available-now --verify --skip-when-unchanged"
         ' --checkpoint-dir "$CHECKPOINT_DIR"'
     ),
-    ("spark_consumer", "verify"): f"{SUBMIT} verify",
     ("spark_consumer", "export"): EXPORT,
 }
 TASKS = sorted(COMMANDS)
@@ -77,10 +78,8 @@ def test_spark_consumer_runs_after_the_topics_changed_and_daily_and_starts_pause
     assert timetable.timetable.summary == "0 7 * * *"
     assert {asset.uri for _, asset in timetable.asset_condition.iter_assets()} == ASSETS
     assert dag.is_paused_upon_creation is True
-    assert dag.get_task("verify").upstream_task_ids == {"consume"}
-    assert dag.get_task("verify").trigger_rule == "none_failed"
-    assert dag.get_task("export").upstream_task_ids == {"verify"}
-    assert dag.get_task("export").trigger_rule == "all_success"
+    assert dag.get_task("export").upstream_task_ids == {"consume"}
+    assert dag.get_task("export").trigger_rule == "none_failed"
 
 
 def test_sinesp_backfill_runs_by_hand_only(dagbag):
@@ -97,7 +96,7 @@ def test_a_task_has_its_command_retries_and_limits(dagbag, dag_id, task_id):
     assert task.bash_command.startswith("exec "), "a shell in between would keep SIGTERM from the program"
     assert "{{" not in task.bash_command, "a template pasted into the shell text"
     assert set(task.skip_on_exit_code) == {99}
-    assert task.retries == (1 if task_id in ("verify", "export") else 3)
+    assert task.retries == (1 if task_id == "export" else 3)
     assert task.retry_delay == timedelta(minutes=2)
     assert task.retry_exponential_backoff == 2.0
     assert task.max_retry_delay == timedelta(minutes=30)

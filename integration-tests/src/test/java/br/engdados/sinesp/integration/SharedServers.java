@@ -41,7 +41,11 @@ final class SharedServers implements ParameterResolver {
       Path folder =
           Files.createDirectories(Program.root().resolve("integration-tests/target/servers"));
       Path run = Files.createTempDirectory(folder, "run");
-      return new Running(EmbeddedServers.start(run, Duration.ofMinutes(3)));
+      // Beside the servers' start: the programs start more often here than anywhere else.
+      Process archives = ClassArchives.write();
+      Running servers = new Running(EmbeddedServers.start(run, Duration.ofMinutes(3)));
+      archives.waitFor();
+      return servers;
     } catch (IOException | ServerFailure e) {
       throw new IllegalStateException("the servers of the tests do not start", e);
     } catch (InterruptedException e) {

@@ -1,9 +1,12 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.consumer.connection.SparkApplication;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterLimit;
 import br.engdados.sinesp.consumer.stream.ConsumeRun;
 import br.engdados.sinesp.consumer.stream.ConsumeSettings;
 import br.engdados.sinesp.consumer.stream.StopRequest;
+import br.engdados.sinesp.consumer.verify.Verification;
+import br.engdados.sinesp.consumer.verify.VerifyOptions;
 import br.engdados.sinesp.consumer.write.Replication;
 import br.engdados.sinesp.consumer.write.WriteSettings;
 import br.engdados.sinesp.program.Command;
@@ -17,7 +20,9 @@ import com.beust.jcommander.ParametersDelegate;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps the tables in step with the topics. */
@@ -140,6 +145,14 @@ final class ConsumeCommand implements Command {
   boolean drainWhenStdinEnds;
 
   @Parameter(
+      names = "--verify",
+      order = 36,
+      description =
+          "once all is read, also where nothing was new, compare the tables with the topics as the"
+              + " command verify does; with --trigger available-now or --drain-when-stdin-ends")
+  boolean verify;
+
+  @Parameter(
       names = "--stop-timeout",
       order = 34,
       converter = DurationConverter.class,
@@ -158,6 +171,8 @@ final class ConsumeCommand implements Command {
       description = "address for --metrics-port; 0.0.0.0 for all")
   String metricsHost = "127.0.0.1";
 
+  @ParametersDelegate final ProgressOptions shown = new ProgressOptions();
+
   @Override
   public String name() {
     return "consume";
@@ -167,6 +182,7 @@ final class ConsumeCommand implements Command {
   public String examples() {
     return """
     sinesp-consumer consume
+    sinesp-consumer consume --verify --skip-when-unchanged
     sinesp-consumer consume --mode initial --topics municipio
     sinesp-consumer consume --trigger continuous --metrics-port 9404
     KAFKA_BOOTSTRAP_SERVERS=kafka:9092 CASSANDRA_HOST=cassandra sinesp-consumer consume
@@ -176,23 +192,58 @@ final class ConsumeCommand implements Command {
   @Override
   public ExitCode run(Console console) throws UsageException, InterruptedException {
     ConsumeSettings settings = UsageException.check(this::settings);
+    ShownProgress progress = UsageException.check(() -> shown.open(console));
     JavaVersion.requireFit();
     StopRequest stop = new StopRequest();
     TerminationHook.install(stop, stopTimeout);
     if (drainWhenStdinEnds) {
       InputEnd.await(System.in, stop::requestDrain);
     }
-    return switch (new ConsumeRun(settings, stop).run()) {
-      case DONE -> ExitCode.DONE;
-      case UNCHANGED -> skipWhenUnchanged ? ExitCode.UNCHANGED : ExitCode.DONE;
-      case STOPPED -> ExitCode.STOPPED;
-    };
+    try (progress;
+        SparkApplication spark =
+            new SparkApplication(settings.spark(), "sinesp-consumer", sparkSettings(settings))) {
+      ExitCode consumed =
+          switch (new ConsumeRun(settings, stop, spark, progress).run()) {
+            case DONE -> ExitCode.DONE;
+            case UNCHANGED -> skipWhenUnchanged ? ExitCode.UNCHANGED : ExitCode.DONE;
+            case STOPPED -> ExitCode.STOPPED;
+          };
+      if (!verify || !consumed.isSuccess()) {
+        return consumed;
+      }
+      ExitCode compared = comparison().run(spark.session(), progress, console);
+      return compared == ExitCode.DONE ? consumed : compared;
+    }
+  }
+
+  private Map<String, String> sparkSettings(ConsumeSettings settings) {
+    Map<String, String> all = new HashMap<>(settings.sparkSettings());
+    if (verify) {
+      all.putAll(Verification.SETTINGS);
+    }
+    return all;
+  }
+
+  private Comparison comparison() {
+    return new Comparison(
+        new VerifyOptions(
+            connection.kafka(),
+            connection.cassandra(),
+            choice.topics,
+            VerifyCommand.SETTLE,
+            VerifyCommand.SHOW,
+            false),
+        false);
   }
 
   ConsumeSettings settings() {
     boolean continuous = choice("--trigger", trigger, "available-now", "continuous");
     if (drainWhenStdinEnds && !continuous) {
       throw new IllegalArgumentException("--drain-when-stdin-ends needs --trigger continuous");
+    }
+    if (verify && continuous && !drainWhenStdinEnds) {
+      throw new IllegalArgumentException(
+          "--verify needs an end: --trigger available-now or --drain-when-stdin-ends");
     }
     return new ConsumeSettings(
         connection.kafka(),

@@ -5,9 +5,6 @@ import br.engdados.sinesp.consumer.connection.KafkaWait;
 import br.engdados.sinesp.consumer.connection.SparkConnection;
 import br.engdados.sinesp.consumer.verify.Verification;
 import br.engdados.sinesp.consumer.verify.VerifyOptions;
-import br.engdados.sinesp.consumer.verify.report.ReportJson;
-import br.engdados.sinesp.consumer.verify.report.ReportText;
-import br.engdados.sinesp.consumer.verify.report.VerifyReport;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.DurationConverter;
@@ -22,6 +19,11 @@ import org.apache.spark.sql.SparkSession;
 /** Compares the tables with the topics. */
 @Parameters(commandDescription = "compare the tables with the topics, row by row")
 final class VerifyCommand implements Command {
+  /** What {@code consume --verify} takes, too. */
+  static final Duration SETTLE = Duration.ofSeconds(10);
+
+  static final int SHOW = 20;
+
   @ParametersDelegate final ConnectionOptions connection = new ConnectionOptions();
 
   @ParametersDelegate final TopicOptions choice = new TopicOptions();
@@ -33,13 +35,13 @@ final class VerifyCommand implements Command {
       description =
           "how long a difference must last before it is reported; give it the time that the"
               + " consumer may lag behind")
-  Duration settle = Duration.ofSeconds(10);
+  Duration settle = SETTLE;
 
   @Parameter(
       names = "--show",
       order = 12,
       description = "how many differences are named with both sides")
-  int show = 20;
+  int show = SHOW;
 
   @Parameter(
       names = "--json",
@@ -55,6 +57,8 @@ final class VerifyCommand implements Command {
           "delete the rows that the topics do not have, write the others so that they win, and read"
               + " back; not while an edition is being published")
   boolean repair;
+
+  @ParametersDelegate final ProgressOptions shown = new ProgressOptions();
 
   @Override
   public String name() {
@@ -74,15 +78,14 @@ final class VerifyCommand implements Command {
   public ExitCode run(Console console) throws UsageException, InterruptedException {
     VerifyOptions options = UsageException.check(this::options);
     SparkConnection connector = UsageException.check(connection::spark);
+    ShownProgress progress = UsageException.check(() -> shown.open(console));
     JavaVersion.requireFit();
     KafkaWait.forAnswer(options.kafka(), connection.waitTimeout);
     CassandraWait.forAnswer(options.cassandra(), connection.waitTimeout);
-    VerifyReport report;
-    try (SparkSession spark = connector.open("sinesp-verify", Verification.SETTINGS)) {
-      report = new Verification(spark, options).run();
+    try (progress;
+        SparkSession spark = connector.open("sinesp-verify", Verification.SETTINGS)) {
+      return new Comparison(options, json).run(spark, progress, console);
     }
-    console.out().println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());
-    return report.isClean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }
 
   VerifyOptions options() {

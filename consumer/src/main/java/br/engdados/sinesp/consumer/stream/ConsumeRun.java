@@ -2,6 +2,8 @@ package br.engdados.sinesp.consumer.stream;
 
 import br.engdados.sinesp.consumer.connection.CassandraWait;
 import br.engdados.sinesp.consumer.connection.KafkaWait;
+import br.engdados.sinesp.consumer.connection.ProgressView;
+import br.engdados.sinesp.consumer.connection.SparkApplication;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterQueue;
 import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
@@ -35,6 +37,8 @@ public final class ConsumeRun {
 
   private final ConsumeSettings settings;
   private final StopRequest stop;
+  private final SparkApplication spark;
+  private final ProgressView view;
   private final ConsumerMetrics metrics = new ConsumerMetrics();
 
   /**
@@ -42,10 +46,16 @@ public final class ConsumeRun {
    *
    * @param settings what was asked for
    * @param stop tells the run to stop
+   * @param spark where the queries run; started unless there is nothing to read, left running
+   * @param view hears how far the loads are: from the start of a run that ends by itself, else from
+   *     when it is asked to drain
    */
-  public ConsumeRun(ConsumeSettings settings, StopRequest stop) {
+  public ConsumeRun(
+      ConsumeSettings settings, StopRequest stop, SparkApplication spark, ProgressView view) {
     this.settings = settings;
     this.stop = stop;
+    this.spark = spark;
+    this.view = view;
   }
 
   /**
@@ -114,7 +124,7 @@ public final class ConsumeRun {
       LOG.info("event=unchanged topics={}", loads.size());
       return Ending.UNCHANGED;
     }
-    boolean finished = new QueryRun(settings, metrics, stop).run(connector, behind);
+    boolean finished = new QueryRun(settings, metrics, stop, view).run(spark, connector, behind);
     if (!finished) {
       return Ending.STOPPED;
     }
@@ -142,7 +152,7 @@ public final class ConsumeRun {
         plan.state().phase(),
         plan.committed().map(Object::toString).orElse("start"),
         found.latest());
-    return TopicLoad.of(granularidade, folder, plan, found, metrics);
+    return TopicLoad.of(granularidade, folder, plan, found, settings.startLatest(), metrics);
   }
 
   private void awaitKafka() throws InterruptedException {

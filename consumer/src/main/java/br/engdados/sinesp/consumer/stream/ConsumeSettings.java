@@ -2,6 +2,7 @@ package br.engdados.sinesp.consumer.stream;
 
 import br.engdados.sinesp.consumer.connection.CassandraConnection;
 import br.engdados.sinesp.consumer.connection.KafkaConnection;
+import br.engdados.sinesp.consumer.connection.RetryingConnectionFactory;
 import br.engdados.sinesp.consumer.connection.SparkConnection;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterLimit;
 import br.engdados.sinesp.consumer.write.Replication;
@@ -9,6 +10,7 @@ import br.engdados.sinesp.consumer.write.WriteSettings;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,6 +70,23 @@ public record ConsumeSettings(
         mode == Mode.APPEND || !startLatest,
         "--starting-offsets latest contradicts --mode initial, which reads the topics from the"
             + " earliest offset");
+  }
+
+  /**
+   * Gives what the Spark application of the run should be started with.
+   *
+   * @return settings by name
+   */
+  public Map<String, String> sparkSettings() {
+    return Map.of(
+        RetryingConnectionFactory.RETRY_TIME,
+        write.retryTime().toMillis() + "ms",
+        // How soon a query without new records says that it has caught up.
+        "spark.sql.streaming.noDataProgressEventInterval",
+        "1s",
+        // A stopped query is given up after this long, its batch read again at the next start.
+        "spark.sql.streaming.stopTimeout",
+        "10s");
   }
 
   private static void require(boolean holds, String message) {

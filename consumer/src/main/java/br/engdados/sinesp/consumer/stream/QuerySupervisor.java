@@ -28,6 +28,7 @@ final class QuerySupervisor {
   private final ConsumeSettings settings;
   private final ConsumerMetrics metrics;
   private final StopRequest stop;
+  private final LoadProgress progress;
   private final Map<TopicQuery, Integer> attempts = new HashMap<>();
   private final Map<TopicQuery, Instant> restarts = new HashMap<>();
   private final List<String> failures = new ArrayList<>();
@@ -36,11 +37,13 @@ final class QuerySupervisor {
       List<TopicQuery> queries,
       ConsumeSettings settings,
       ConsumerMetrics metrics,
-      StopRequest stop) {
+      StopRequest stop,
+      LoadProgress progress) {
     this.queries = List.copyOf(queries);
     this.settings = settings;
     this.metrics = metrics;
     this.stop = stop;
+    this.progress = progress;
   }
 
   /**
@@ -61,6 +64,9 @@ final class QuerySupervisor {
         stopAll(running);
         requireNoFailure();
         return false;
+      }
+      if (settings.interval().isEmpty() || stop.drainRequested().isPresent()) {
+        progress.tell();
       }
       for (TopicQuery query : List.copyOf(running)) {
         if (hasEnded(query, started)) {

@@ -3,6 +3,7 @@ package br.engdados.sinesp.consumer.stream;
 import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
+import java.util.Map;
 
 /**
  * The load of one topic in a run.
@@ -19,12 +20,15 @@ record TopicLoad(
       CheckpointFolder folder,
       StartPlan plan,
       TopicState topic,
+      boolean startLatest,
       ConsumerMetrics metrics) {
+    Map<Integer, Long> first =
+        plan.committed().orElse(startLatest ? topic.latest() : topic.earliest());
     return new TopicLoad(
         OccurrenceTable.of(granularidade),
         folder,
         plan,
-        new TopicProgress(folder, plan.state(), topic.latest(), metrics));
+        new TopicProgress(folder, plan.state(), first, topic.latest(), metrics));
   }
 
   /** Where Spark keeps the progress of the generation in use. */

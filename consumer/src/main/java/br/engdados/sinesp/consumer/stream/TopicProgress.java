@@ -18,7 +18,9 @@ final class TopicProgress {
   private final CheckpointFolder folder;
   private final ConsumerMetrics metrics;
   private final Map<Long, BatchCounts> applied = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> first;
   private final Map<Integer, Long> latest;
+  private Map<Integer, Long> next;
   private CheckpointState state;
   private long read;
   private Instant upToDate = Instant.MIN;
@@ -26,15 +28,19 @@ final class TopicProgress {
   /**
    * Makes the progress of a run.
    *
+   * @param first for each partition the first offset that the run reads
    * @param latest for each partition the end of the topic at the start
    */
   TopicProgress(
       CheckpointFolder folder,
       CheckpointState state,
+      Map<Integer, Long> first,
       Map<Integer, Long> latest,
       ConsumerMetrics metrics) {
     this.folder = folder;
     this.state = state;
+    this.first = Map.copyOf(first);
+    this.next = this.first;
     this.latest = new HashMap<>(latest);
     this.metrics = metrics;
   }
@@ -63,6 +69,16 @@ final class TopicProgress {
   /** How many records were read since the start. */
   synchronized long read() {
     return read;
+  }
+
+  /** How many records the run has to read in all, by what is known of the topic's end. */
+  synchronized long rowsToRead() {
+    return distance(first, latest);
+  }
+
+  /** How many of them are in batches that are done. */
+  synchronized long rowsCommitted() {
+    return distance(first, next);
   }
 
   /** Reports a batch that Spark has committed. */
@@ -136,10 +152,13 @@ final class TopicProgress {
       CheckpointFolder.offsets(topic(), "progress", newest)
           .forEach((partition, offset) -> latest.merge(partition, offset, Math::max));
     }
-    Map<Integer, Long> next =
-        CheckpointFolder.offsets(topic(), "progress", progress.sources()[0].endOffset());
-    return latest.entrySet().stream()
-        .mapToLong(entry -> entry.getValue() - next.getOrDefault(entry.getKey(), 0L))
+    next = CheckpointFolder.offsets(topic(), "progress", progress.sources()[0].endOffset());
+    return distance(next, latest);
+  }
+
+  private static long distance(Map<Integer, Long> from, Map<Integer, Long> until) {
+    return until.entrySet().stream()
+        .mapToLong(entry -> entry.getValue() - from.getOrDefault(entry.getKey(), 0L))
         .sum();
   }
 }

@@ -60,7 +60,7 @@ final class TopicQuery {
             .option("startingOffsets", settings.startLatest() ? "latest" : "earliest")
             .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
             .load()
-            .selectExpr(SourceRow.COLUMNS);
+            .select(SourceRow.columns());
     try {
       query =
           records

@@ -1,6 +1,6 @@
 package br.engdados.sinesp.consumer.verify;
 
-import br.engdados.sinesp.consumer.connection.TaskProgress;
+import br.engdados.sinesp.consumer.connection.ProgressView;
 import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.consumer.failure.JobFailure;
 import br.engdados.sinesp.consumer.verify.compare.Findings;
@@ -40,16 +40,19 @@ public final class Verification {
 
   private final SparkSession spark;
   private final VerifyOptions options;
+  private final ComparisonProgress progress;
 
   /**
    * Makes a verification.
    *
    * @param spark a session that knows where Cassandra is
    * @param options what to verify
+   * @param view hears how far it is
    */
-  public Verification(SparkSession spark, VerifyOptions options) {
+  public Verification(SparkSession spark, VerifyOptions options, ProgressView view) {
     this.spark = spark;
     this.options = options;
+    this.progress = new ComparisonProgress(view);
   }
 
   /**
@@ -61,7 +64,7 @@ public final class Verification {
    */
   public VerifyReport run() throws InterruptedException {
     SparkConf settings = spark.sparkContext().getConf();
-    spark.sparkContext().addSparkListener(new TaskProgress());
+    spark.sparkContext().addSparkListener(progress);
     try (KafkaTopicOffsets offsets = new KafkaTopicOffsets(options.kafka().clientProperties());
         CqlSession session = CassandraConnector.apply(settings).openSession()) {
       requireTables(session);
@@ -121,6 +124,7 @@ public final class Verification {
   private Findings compare(WholeReading reading, List<OffsetRange> ranges) {
     long offsets = ranges.stream().mapToLong(OffsetRange::length).sum();
     LOG.info("event=comparing tables={} offsets={}", options.tables(), offsets);
+    progress.begin(offsets);
     long start = System.nanoTime();
     Findings findings = reading.compare(ranges, options.tables(), MOST_SUSPECTS);
     LOG.info(

@@ -47,6 +47,10 @@ final class ConsumerProgramTest {
           consume --keyspace Robert');DROP                      | --keyspace
           consume --wait-timeout soon                           | not a length of time
           consume --mode initial --starting-offsets latest      | contradicts
+          consume --verify --trigger continuous                 | --verify needs an end
+          consume --drain-when-stdin-ends --verify              | needs --trigger continuous
+          consume --progress often                              | --progress is auto, bar or lines
+          verify --progress often                               | --progress is auto, bar or lines
           consume --kafka-properties no-such-file               | no-such-file
           consume --no-such-option                              | --no-such-option
           export                                                | --to is missing
