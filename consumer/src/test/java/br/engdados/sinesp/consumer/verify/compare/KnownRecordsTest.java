@@ -198,6 +198,52 @@ class KnownRecordsTest {
   }
 
   @Test
+  void partsOfAnotherOrderOfTheFieldsAreNotMixedWithOthers() {
+    Granularidade granularidade = Granularidade.ESTADO;
+    KnownRecords known = new KnownRecords(new RowFingerprint(granularidade));
+    EncodedOccurrence row = encoder.encode(MutationTest.row(granularidade, 1, "Estupro", null));
+    EncodedOccurrence next = encoder.encode(MutationTest.row(granularidade, 2, "Estupro", null));
+    // A label stands before the labels: the decoder takes it, in whatever order.
+    String label = ",\"agente\":\"agente\"";
+    byte[] moved = replaced(row.value(), label, "", ",\"abrangencia\"", label + ",\"abrangencia\"");
+    byte[] none = replaced(next.value(), label, "");
+    byte[] twice = replaced(next.value(), ",\"abrangencia\"", label + ",\"abrangencia\"");
+    for (int i = 0; i < 2; i++) {
+      assertThat(isKnown(known, record(granularidade, row.key(), moved, headers("new", "1"))))
+          .isFalse();
+    }
+    isKnown(known, record(granularidade, row.key(), row.value(), headers("new", "1")));
+    assertThat(isKnown(known, record(granularidade, next.key(), none, headers("new", "1"))))
+        .isFalse();
+    assertThat(isKnown(known, record(granularidade, next.key(), twice, headers("new", "1"))))
+        .isFalse();
+    assertThat(isKnown(known, record(granularidade, next.key(), next.value(), headers("new", "1"))))
+        .isTrue();
+  }
+
+  @Test
+  void anIdInCapitalsIsNone() {
+    Granularidade granularidade = Granularidade.ESTADO;
+    KnownRecords known = new KnownRecords(new RowFingerprint(granularidade));
+    EncodedOccurrence row = encoder.encode(MutationTest.row(granularidade, 0xab, "Estupro", null));
+    isKnown(known, record(granularidade, row.key(), row.value(), headers("new", "1")));
+    byte[] key = replaced(row.key(), "0ab\"", "0AB\"");
+    byte[] value = replaced(row.value(), "0ab\"", "0AB\"");
+    assertThat(isKnown(known, record(granularidade, key, value, headers("new", "1")))).isFalse();
+    assertThat(isKnown(known, record(granularidade, row.key(), row.value(), headers("new", "1"))))
+        .isTrue();
+  }
+
+  private static byte[] replaced(byte[] json, String... pairs) {
+    String text = new String(json, StandardCharsets.UTF_8);
+    for (int i = 0; i < pairs.length; i += 2) {
+      assertThat(text).contains(pairs[i]);
+      text = text.replace(pairs[i], pairs[i + 1]);
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void longValuesAreLeftToTheDecoder() {
     Granularidade granularidade = Granularidade.ESTADO;
     KnownRecords known = new KnownRecords(new RowFingerprint(granularidade));

@@ -33,6 +33,10 @@ class MutationTest {
 
   /** A row without a blank, of which no two values of a type are equal. */
   private static Occurrence row(Granularidade granularidade, int number, String event) {
+    return row(granularidade, number, event, new BigDecimal("0.25"));
+  }
+
+  static Occurrence row(Granularidade granularidade, int number, String event, BigDecimal weight) {
     State state = new State(53, "DF", "Distrito Federal", "CENTRO-OESTE");
     Place place =
         switch (granularidade) {
@@ -48,8 +52,7 @@ class MutationTest {
         place,
         event,
         new Breakdown("Estadual", "agente", "arma", "0 a 17", "Formulário 1"),
-        new Measures(
-            first + 1, first + 2, first + 3, first + 4, first + 6, new BigDecimal("0.25")));
+        new Measures(first + 1, first + 2, first + 3, first + 4, first + 6, weight));
   }
 
   private static TwoSides published(Granularidade granularidade) {
