@@ -231,9 +231,8 @@ final class KnownRecords {
         }
         continue;
       }
-      // Small letters only, as a UUID writes itself.
-      int digit = character >= '0' && character <= '9' ? character - '0' : character - 'a' + 10;
-      if (digit < 0 || digit > 15 || (digit > 9 && character < 'a')) {
+      int digit = digit(character);
+      if (digit < 0) {
         return false;
       }
       pair = (pair << 4) | digit;
@@ -242,6 +241,14 @@ final class KnownRecords {
       }
     }
     return true;
+  }
+
+  /** Reads a digit as a UUID writes it, with small letters; -1 where it is none. */
+  private static int digit(byte character) {
+    if (character >= '0' && character <= '9') {
+      return character - '0';
+    }
+    return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
   }
 
   private long[] hash() {

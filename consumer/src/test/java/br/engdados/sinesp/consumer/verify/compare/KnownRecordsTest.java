@@ -133,7 +133,7 @@ class KnownRecordsTest {
   void readsWhatTheDecoderReadsAndMostOfIt(Granularidade granularidade) {
     KnownRecords known = new KnownRecords(new RowFingerprint(granularidade));
     int readWithout = 0;
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < 2000; i++) {
       Dataset dataset = i % 10 == 0 ? one(List.of(Dataset.values())) : Dataset.VDE;
       EncodedOccurrence row = encoder.encode(row(granularidade, dataset));
       RecordHeaders headers =
@@ -142,7 +142,7 @@ class KnownRecordsTest {
         readWithout++;
       }
     }
-    assertThat(readWithout).isGreaterThan(3500);
+    assertThat(readWithout).isGreaterThan(1000);
   }
 
   @ParameterizedTest
@@ -151,7 +151,7 @@ class KnownRecordsTest {
     KnownRecords known = new KnownRecords(new RowFingerprint(granularidade));
     byte[] other = encoder.encode(row(granularidade, Dataset.VDE)).value();
     int readWithout = 0;
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 4000; i++) {
       Dataset dataset = random.nextInt(20) == 0 ? one(List.of(Dataset.values())) : Dataset.VDE;
       EncodedOccurrence row = encoder.encode(row(granularidade, dataset));
       byte[] value = random.nextInt(4) == 0 ? row.value() : damaged(row.value(), other);
@@ -162,7 +162,7 @@ class KnownRecordsTest {
       readWithout += isKnown(known, record(granularidade, key, value, headers)) ? 1 : 0;
       other = row.value();
     }
-    assertThat(readWithout).isGreaterThan(300);
+    assertThat(readWithout).isGreaterThan(100);
   }
 
   /** Bytes changed, doubled, left out, or taken from another record, mostly at a field's edge. */
@@ -222,16 +222,20 @@ class KnownRecordsTest {
   }
 
   @Test
-  void anIdInCapitalsIsNone() {
+  void anIdThatAUuidWouldNotWriteIsNone() {
     Granularidade granularidade = Granularidade.ESTADO;
     KnownRecords known = new KnownRecords(new RowFingerprint(granularidade));
     EncodedOccurrence row = encoder.encode(MutationTest.row(granularidade, 0xab, "Estupro", null));
     isKnown(known, record(granularidade, row.key(), row.value(), headers("new", "1")));
-    byte[] key = replaced(row.key(), "0ab\"", "0AB\"");
-    byte[] value = replaced(row.value(), "0ab\"", "0AB\"");
-    assertThat(isKnown(known, record(granularidade, key, value, headers("new", "1")))).isFalse();
-    assertThat(isKnown(known, record(granularidade, row.key(), row.value(), headers("new", "1"))))
-        .isTrue();
+    for (char wrong = ' '; wrong < 0x7f; wrong++) {
+      boolean digit = Character.digit(wrong, 16) >= 0 && !Character.isUpperCase(wrong);
+      String id = "0a" + wrong + "\"";
+      byte[] key = replaced(row.key(), "0ab\"", id);
+      byte[] value = replaced(row.value(), "0ab\"", id);
+      assertThat(isKnown(known, record(granularidade, key, value, headers("new", "1"))))
+          .as("%s", wrong)
+          .isEqualTo(digit);
+    }
   }
 
   private static byte[] replaced(byte[] json, String... pairs) {
