@@ -183,30 +183,51 @@ final class MainJobIT {
 
   @Test
   @Order(9)
-  void rowsChangedDeletedAndAddedByHandAreNamedAndMended() {
+  void whateverWasDoneByHandIsNamedAndMended() {
     String columns = "dataset_id, uf, tipo_crime, ano, mes, abrangencia, id";
     String primaryKey =
-        " WHERE dataset_id = ? AND uf = ? AND tipo_crime = ? AND ano = ? AND mes = ? AND abrangencia = ? AND id = ?";
-    List<Row> rows = pipeline.cql("SELECT " + columns + " FROM " + ESTADO + " LIMIT 2");
+        " WHERE dataset_id = ? AND uf = ? AND tipo_crime = ? AND ano = ? AND mes = ? AND"
+            + " abrangencia = ? AND id = ?";
+    List<Row> rows =
+        pipeline.cql("SELECT " + columns + ", uf_nome, regiao FROM " + ESTADO + " LIMIT 5");
     Row changed = rows.get(0);
-    Row deleted = rows.get(1);
     pipeline.cql("UPDATE " + ESTADO + " SET ocorrencias = 424242" + primaryKey, key(changed, null));
+    Row deleted = rows.get(1);
     pipeline.cql("DELETE FROM " + ESTADO + primaryKey, key(deleted, null));
+    String insert =
+        "INSERT INTO " + ESTADO + " (" + columns + ", ocorrencias) VALUES (?, ?, ?, ?, ?, ?, ?, 7)";
     UUID added = UUID.randomUUID();
+    pipeline.cql(insert, key(changed, added));
+    Row nulled = rows.get(2);
+    pipeline.cql("UPDATE " + ESTADO + " SET resource_id = null" + primaryKey, key(nulled, null));
+    Row swapped = rows.get(3);
+    String swap = " SET uf_nome = '%s', regiao = '%s'";
     pipeline.cql(
-        "INSERT INTO " + ESTADO + " (" + columns + ", ocorrencias) VALUES (?, ?, ?, ?, ?, ?, ?, 7)",
-        key(changed, added));
+        "UPDATE "
+            + ESTADO
+            + swap.formatted(swapped.getString("regiao"), swapped.getString("uf_nome"))
+            + primaryKey,
+        key(swapped, null));
+    Row moved = rows.get(4);
+    Object[] elsewhere = key(moved, null);
+    elsewhere[1] = "ZZ";
+    pipeline.cql("DELETE FROM " + ESTADO + primaryKey, key(moved, null));
+    pipeline.cql(insert, elsewhere);
 
     Finished found = pipeline.consumer().run("verify");
     assertThat(found.exitCode()).as(found.all()).isEqualTo(2);
     assertThat(found.out())
-        .contains(changed.getUuid("id").toString(), "424242")
-        .contains(deleted.getUuid("id").toString(), added.toString())
-        .contains("3 differences");
+        .contains("424242", added.toString(), "uf=ZZ", "7 differences")
+        .contains("2 missing in the table", "2 unknown to the topic", "3 other values")
+        .contains("    resource_id: topic", "    uf_nome: topic", "    regiao: topic");
+    for (Row row : rows) {
+      assertThat(found.out()).contains(row.getUuid("id").toString());
+    }
     Finished mended = Pipeline.succeeded(pipeline.consumer().run("verify", "--repair"));
-    assertThat(mended.out()).contains("repaired and read back: 3 rows");
+    assertThat(mended.out()).contains("repaired and read back: 7 rows");
     assertThat(pipeline.cql("SELECT id FROM " + ESTADO + primaryKey, key(changed, added)))
         .isEmpty();
+    assertThat(pipeline.cql("SELECT id FROM " + ESTADO + primaryKey, elsewhere)).isEmpty();
     pipeline.verifyClean();
   }
 

@@ -120,7 +120,20 @@ final class OrderAndDeadLettersIT {
               .isEqualTo(wanted.edition().dataExtracao());
         }
       }
+      aWithdrawalInAWrongPartitionIsFound(raw, newest.values().iterator().next());
     }
+  }
+
+  /** The sums of both sides agree then: the partition that has the row knows of no withdrawal. */
+  private void aWithdrawalInAWrongPartitionIsFound(RawRecords raw, Occurrence row)
+      throws Exception {
+    raw.withdrawElsewhere(row, OLD.plusSeconds(86_400L * EDITIONS));
+    raw.flush();
+    Finished verified = pipeline.consumer().run("verify", "--settle", "1s");
+    assertThat(verified.exitCode()).as(verified.all()).isEqualTo(2);
+    assertThat(verified.out()).contains("1 withdrawn in the topic", row.id().toString());
+    Pipeline.succeeded(pipeline.consumer().run("verify", "--settle", "1s", "--repair"));
+    assertThat(pipeline.table(OccurrenceTable.ESTADO)).doesNotContainKey(row.id());
   }
 
   private static Integer maybe(Random random) {

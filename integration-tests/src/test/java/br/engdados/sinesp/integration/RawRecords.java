@@ -66,10 +66,25 @@ final class RawRecords implements AutoCloseable {
     send(encoded.key(), value, row.edition().dataExtracao(), operation.code(), "1");
   }
 
+  /** Withdraws a row in the topic's second partition, where its other records are not. */
+  void withdrawElsewhere(Occurrence row, Instant timestamp) {
+    send(1, key(row), null, timestamp, Operation.WITHDRAWN.code(), "1");
+  }
+
   /** Sends any bytes; always to partition 0, so that offsets are known. */
   void send(byte[] key, byte[] value, Instant timestamp, String operation, String schemaVersion) {
+    send(0, key, value, timestamp, operation, schemaVersion);
+  }
+
+  private void send(
+      int partition,
+      byte[] key,
+      byte[] value,
+      Instant timestamp,
+      String operation,
+      String schemaVersion) {
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(TOPIC, 0, timestamp.toEpochMilli(), key, value);
+        new ProducerRecord<>(TOPIC, partition, timestamp.toEpochMilli(), key, value);
     record.headers().add(RecordHeader.OPERATION, operation.getBytes(StandardCharsets.UTF_8));
     record
         .headers()

@@ -2,6 +2,7 @@ package br.engdados.sinesp.consumer.verify;
 
 import br.engdados.sinesp.consumer.verify.compare.Findings;
 import br.engdados.sinesp.consumer.verify.compare.Findings.Suspect;
+import br.engdados.sinesp.consumer.verify.compare.Group;
 import br.engdados.sinesp.consumer.verify.compare.KeyComparison;
 import br.engdados.sinesp.consumer.verify.compare.KeyLookup;
 import br.engdados.sinesp.consumer.verify.compare.NewestRecord;
@@ -11,14 +12,11 @@ import br.engdados.sinesp.consumer.verify.read.OffsetRange;
 import br.engdados.sinesp.consumer.verify.read.TableAccess;
 import br.engdados.sinesp.consumer.verify.read.TableAccess.StoredRow;
 import br.engdados.sinesp.consumer.verify.read.TopicOffsets;
-import br.engdados.sinesp.consumer.verify.read.TopicScan;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +57,7 @@ final class SecondLook {
     this.offsets = offsets;
     suspects.forEach(suspect -> this.suspects.put(suspect.key(), suspect));
     read = offsets.all(which);
-    newest.putAll(reading.newest(read, this.suspects.keySet()));
+    newest.putAll(reading.newest(read, suspects));
     newest.forEach((key, record) -> primaryKeys.put(key, record.primaryKey()));
     findPrimaryKeys();
   }
@@ -71,7 +69,7 @@ final class SecondLook {
    * @return the differences that lasted
    */
   List<KeyComparison> differences(Duration settling) throws InterruptedException {
-    List<KeyComparison> differences = look(suspects.keySet());
+    List<KeyComparison> differences = look(suspects.values());
     long deadline = System.nanoTime() + settling.toNanos();
     Duration pause = FIRST_PAUSE;
     while (!differences.isEmpty() && System.nanoTime() < deadline) {
@@ -89,17 +87,17 @@ final class SecondLook {
    * @return those that are still there, as they are now
    */
   List<KeyComparison> again(List<KeyComparison> differences) {
-    Set<KeyHash> keys = new HashSet<>();
-    differences.forEach(difference -> keys.add(difference.hash()));
+    List<Suspect> wanted =
+        differences.stream().map(difference -> suspects.get(difference.hash())).toList();
     List<OffsetRange> added = offsets.since(read);
     if (!added.isEmpty()) {
       read = new ArrayList<>(read);
       read.addAll(added);
       reading
-          .newest(added, keys)
+          .newest(added, wanted)
           .forEach((key, record) -> newest.merge(key, record, NewestRecord::newer));
     }
-    return look(keys);
+    return look(wanted);
   }
 
   /** Replaces in the findings' totals what the suspects counted for by what was seen of them. */
@@ -107,34 +105,32 @@ final class SecondLook {
     seen.forEach(
         (key, sides) -> {
           Suspect suspect = suspects.get(key);
-          findings.count(suspect.groupNumber(), sides.minus(suspect.counted()));
+          findings.count(Group.of(suspect.partition()), sides.minus(suspect.counted()));
         });
   }
 
   private void findPrimaryKeys() {
-    Map<Granularidade, Set<KeyHash>> unknown = new EnumMap<>(Granularidade.class);
-    for (Suspect suspect : suspects.values()) {
-      if (!primaryKeys.containsKey(suspect.key())) {
-        unknown.computeIfAbsent(suspect.granularidade(), any -> new HashSet<>()).add(suspect.key());
-      }
+    List<Suspect> unknown =
+        suspects.values().stream()
+            .filter(suspect -> !primaryKeys.containsKey(suspect.key()))
+            .toList();
+    if (!unknown.isEmpty()) {
+      primaryKeys.putAll(reading.primaryKeys(unknown));
     }
-    unknown.forEach(
-        (granularidade, keys) ->
-            primaryKeys.putAll(
-                reading.primaryKeys(granularidade, keys, TopicScan.records(read, granularidade))));
   }
 
-  private List<KeyComparison> look(Collection<KeyHash> keys) {
+  private List<KeyComparison> look(Collection<Suspect> some) {
     List<KeyHash> known = new ArrayList<>();
     List<TableAccess.Read> reads = new ArrayList<>();
-    for (KeyHash key : keys) {
+    for (Suspect suspect : some) {
+      KeyHash key = suspect.key();
       List<Object> primaryKey = primaryKeys.get(key);
       if (primaryKey == null) {
         // The topic does not know it, and the table has it no more.
         seen.put(key, Sides.NONE);
       } else {
         known.add(key);
-        reads.add(new TableAccess.Read(suspects.get(key).granularidade(), primaryKey));
+        reads.add(new TableAccess.Read(suspect.partition().granularidade(), primaryKey));
       }
     }
     List<StoredRow> rows = tables.read(reads);

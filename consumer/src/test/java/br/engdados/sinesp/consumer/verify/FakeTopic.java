@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.verify;
 
+import br.engdados.sinesp.consumer.verify.compare.Findings.Suspect;
 import br.engdados.sinesp.consumer.verify.compare.KeyLookup;
 import br.engdados.sinesp.consumer.verify.compare.NewestRecord;
 import br.engdados.sinesp.consumer.verify.compare.RowHasher;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The one partition of the states' topic, in memory, and what is known of the table's keys. */
 final class FakeTopic implements KeyLookup, TopicOffsets {
@@ -56,7 +58,8 @@ final class FakeTopic implements KeyLookup, TopicOffsets {
   }
 
   @Override
-  public Map<KeyHash, NewestRecord> newest(List<OffsetRange> ranges, Set<KeyHash> keys) {
+  public Map<KeyHash, NewestRecord> newest(List<OffsetRange> ranges, Collection<Suspect> suspects) {
+    Set<KeyHash> keys = keys(suspects);
     Map<KeyHash, NewestRecord> found = new HashMap<>();
     for (OffsetRange range : ranges) {
       for (NewestRecord record :
@@ -71,10 +74,13 @@ final class FakeTopic implements KeyLookup, TopicOffsets {
   }
 
   @Override
-  public Map<KeyHash, List<Object>> primaryKeys(
-      Granularidade granularidade, Set<KeyHash> keys, long expected) {
+  public Map<KeyHash, List<Object>> primaryKeys(Collection<Suspect> suspects) {
     Map<KeyHash, List<Object>> found = new HashMap<>(keysOfTable);
-    found.keySet().retainAll(keys);
+    found.keySet().retainAll(keys(suspects));
     return found;
+  }
+
+  private static Set<KeyHash> keys(Collection<Suspect> suspects) {
+    return suspects.stream().map(Suspect::key).collect(Collectors.toSet());
   }
 }

@@ -96,7 +96,7 @@ class RepairTest {
   private List<KeyComparison> mend(TableRow suspect) throws InterruptedException {
     Findings.Suspect key =
         new Findings.Suspect(
-            suspect.granularidade(), FakeTopic.hash(suspect), 7, Totals.Sides.NONE);
+            Samples.partition(suspect), FakeTopic.hash(suspect), Totals.Sides.NONE);
     SecondLook look =
         new SecondLook(topic, tables, topic, List.of(key), EnumSet.of(Granularidade.ESTADO));
     Clock clock = Clock.fixed(Instant.ofEpochSecond(10), ZoneOffset.UTC);

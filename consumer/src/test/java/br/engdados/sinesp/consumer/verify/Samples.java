@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.verify;
 
+import br.engdados.sinesp.consumer.verify.read.TablePartition;
 import br.engdados.sinesp.consumer.verify.read.TableRow;
 import br.engdados.sinesp.contract.json.EncodedOccurrence;
 import br.engdados.sinesp.contract.json.OccurrenceEncoder;
@@ -29,15 +30,20 @@ public final class Samples {
 
   /** A row of a state that differs from others by its ordinal and from its editions by victims. */
   public static Occurrence occurrence(int ordinal, Integer vitimas, String pesoKg) {
+    return occurrence(ordinal, vitimas, pesoKg, "Estupro");
+  }
+
+  /** The same of another event, which is another partition of the table. */
+  public static Occurrence occurrence(int ordinal, Integer vitimas, String pesoKg, String event) {
     Place place = Place.state(new State(53, "DF", "Distrito Federal", "CENTRO-OESTE"));
     YearMonth period = YearMonth.of(2023, 1);
     Breakdown labels = new Breakdown("Estadual", null, null, null, "Formulário 1");
     return new Occurrence(
-        new OccurrenceIdentity().of(Dataset.VDE, period, place, "Estupro", labels, ordinal),
+        new OccurrenceIdentity().of(Dataset.VDE, period, place, event, labels, ordinal),
         new Edition(Dataset.VDE, "bancovde-2023", TAKEN),
         period,
         place,
-        "Estupro",
+        event,
         labels,
         new Measures(
             null, null, null, vitimas, null, pesoKg == null ? null : new BigDecimal(pesoKg)));
@@ -45,6 +51,11 @@ public final class Samples {
 
   public static TableRow row(int ordinal, Integer vitimas) {
     return TableRow.of(occurrence(ordinal, vitimas, null));
+  }
+
+  /** The table partition that a row belongs to. */
+  public static TablePartition partition(TableRow row) {
+    return TablePartition.ofRow(row.granularidade(), row.primaryKey());
   }
 
   public static ConsumerRecord<byte[], byte[]> published(

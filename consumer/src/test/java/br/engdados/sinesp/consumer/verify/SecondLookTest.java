@@ -18,7 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SecondLookTest {
-  private static final long GROUP = 7;
   private static final TableRow OLD = Samples.row(0, 1);
   private static final TableRow NEW = Samples.row(0, 2);
   private static final TableRow OTHER = Samples.row(1, 5);
@@ -28,7 +27,6 @@ class SecondLookTest {
   private final Findings findings = new Findings(10);
 
   private SecondLook look(Suspect... suspects) {
-    findings.name(GROUP, Group.of(OLD));
     List.of(suspects).forEach(findings::suspect);
     return new SecondLook(
         topic, tables, topic, findings.suspects(), EnumSet.of(Granularidade.ESTADO));
@@ -38,7 +36,7 @@ class SecondLookTest {
   private static Suspect suspect(TableRow inTopic, TableRow inTable) {
     Sides counted = new Sides(totals(inTopic), totals(inTable), 1);
     TableRow any = inTopic == null ? inTable : inTopic;
-    return new Suspect(any.granularidade(), FakeTopic.hash(any), GROUP, counted);
+    return new Suspect(Samples.partition(any), FakeTopic.hash(any), counted);
   }
 
   private static Totals totals(TableRow row) {
@@ -47,7 +45,7 @@ class SecondLookTest {
 
   private Sides corrected(SecondLook look) {
     look.correct(findings);
-    return findings.totals().get(Group.of(OLD));
+    return findings.totals().get(Group.of(Samples.partition(OLD)));
   }
 
   @Test

@@ -3,8 +3,10 @@ package br.engdados.sinesp.consumer.verify.compare;
 import br.engdados.sinesp.consumer.verify.compare.Findings.Suspect;
 import br.engdados.sinesp.consumer.verify.compare.RowDigest.Origin;
 import br.engdados.sinesp.consumer.verify.compare.Totals.Sides;
+import br.engdados.sinesp.consumer.verify.read.TablePartition;
 import br.engdados.sinesp.consumer.write.RecordOrder;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * Walks digests that are sorted by key and compares, key by key, the topic's newest record with the
@@ -12,12 +14,14 @@ import java.util.Iterator;
  * won in the table in whatever order the records were read.
  */
 final class DigestComparison {
+  private final List<TablePartition> partitions;
   private final Findings findings;
   private RowDigest record;
   private RowDigest row;
   private boolean undecodable;
 
-  private DigestComparison(Findings findings) {
+  private DigestComparison(List<TablePartition> partitions, Findings findings) {
+    this.partitions = partitions;
     this.findings = findings;
   }
 
@@ -25,12 +29,14 @@ final class DigestComparison {
    * Compares.
    *
    * @param sorted digests of both sides; those of one key stand together
+   * @param partitions the partitions by the digests' numbers
    * @param mostSuspects how many differing keys are kept
    * @return what was found
    */
-  static Findings compare(Iterator<RowDigest> sorted, long mostSuspects) {
+  static Findings compare(
+      Iterator<RowDigest> sorted, List<TablePartition> partitions, long mostSuspects) {
     Findings findings = new Findings(mostSuspects);
-    DigestComparison comparison = new DigestComparison(findings);
+    DigestComparison comparison = new DigestComparison(partitions, findings);
     RowDigest previous = null;
     while (sorted.hasNext()) {
       RowDigest digest = sorted.next();
@@ -47,15 +53,9 @@ final class DigestComparison {
   }
 
   private void take(RowDigest digest) {
-    if (digest.group() != null) {
-      findings.name(digest.groupNumber(), digest.group());
-    }
     switch (digest.origin()) {
       case TABLE -> row = digest;
-      case UNDECODABLE -> {
-        undecodable = true;
-        findings.addUndecodable(digest.granularidade());
-      }
+      case UNDECODABLE -> undecodable = true;
       case RECORD, TOMBSTONE -> {
         if (record == null
             || RecordOrder.isNewer(
@@ -72,14 +72,14 @@ final class DigestComparison {
       Totals inTopic = published ? record.totals() : Totals.NONE;
       Totals inTable = row != null ? row.totals() : Totals.NONE;
       RowDigest any = row != null ? row : record;
+      TablePartition partition = partitions.get(any.partition());
       if (record == null && undecodable) {
-        findings.addUndecided(any.granularidade());
-        findings.count(any.groupNumber(), new Sides(inTopic, inTable, 0));
+        findings.addUndecided(partition.granularidade());
+        findings.count(Group.of(partition), new Sides(inTopic, inTable, 0));
       } else if (published && row != null && record.content() == row.content()) {
-        findings.count(any.groupNumber(), new Sides(inTopic, inTable, 0));
+        findings.count(Group.of(partition), new Sides(inTopic, inTable, 0));
       } else {
-        Sides counted = new Sides(inTopic, inTable, 1);
-        findings.suspect(new Suspect(any.granularidade(), any.key(), any.groupNumber(), counted));
+        findings.suspect(new Suspect(partition, any.key(), new Sides(inTopic, inTable, 1)));
       }
     }
     record = null;

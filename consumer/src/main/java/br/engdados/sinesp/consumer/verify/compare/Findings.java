@@ -2,15 +2,18 @@ package br.engdados.sinesp.consumer.verify.compare;
 
 import br.engdados.sinesp.consumer.verify.compare.RowHasher.KeyHash;
 import br.engdados.sinesp.consumer.verify.compare.Totals.Sides;
+import br.engdados.sinesp.consumer.verify.read.TablePartition;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What reading both sides, or a part of their keys, has found. Not for several threads at once. */
 public final class Findings implements Serializable {
@@ -19,16 +22,24 @@ public final class Findings implements Serializable {
   /**
    * A key at which topic and table differed when both were read as a whole.
    *
-   * @param granularidade which table
+   * @param partition the partition of the table that it belongs to
    * @param key the hash of the key
-   * @param groupNumber its group
    * @param counted what it counted for in the totals
    */
-  public record Suspect(Granularidade granularidade, KeyHash key, long groupNumber, Sides counted)
-      implements Serializable {}
+  public record Suspect(TablePartition partition, KeyHash key, Sides counted)
+      implements Serializable {
+    /** Gives the partitions of some suspects. */
+    static Set<TablePartition> partitions(Collection<Suspect> suspects) {
+      return suspects.stream().map(Suspect::partition).collect(Collectors.toSet());
+    }
 
-  private final Map<Long, Sides> totals = new HashMap<>();
-  private final Map<Long, Group> names = new HashMap<>();
+    /** Gives the keys of some suspects. */
+    static Set<KeyHash> keys(Collection<Suspect> suspects) {
+      return suspects.stream().map(Suspect::key).collect(Collectors.toSet());
+    }
+  }
+
+  private final TreeMap<Group, Sides> totals = new TreeMap<>();
   private final List<Suspect> suspects = new ArrayList<>();
   private final long mostSuspects;
   private final EnumMap<Granularidade, Long> undecodable = new EnumMap<>(Granularidade.class);
@@ -43,19 +54,14 @@ public final class Findings implements Serializable {
     this.mostSuspects = mostSuspects;
   }
 
-  /** Notes what a group is called: its number is the hash of that. */
-  public void name(long groupNumber, Group group) {
-    names.put(groupNumber, group);
-  }
-
   /** Counts rows, or with negative numbers takes them back. */
-  public void count(long groupNumber, Sides more) {
-    totals.merge(groupNumber, more, Sides::plus);
+  public void count(Group group, Sides more) {
+    totals.merge(group, more, Sides::plus);
   }
 
-  /** Counts a record that cannot be decoded. */
-  public void addUndecodable(Granularidade granularidade) {
-    undecodable.merge(granularidade, 1L, Long::sum);
+  /** Counts records of a table's topic that cannot be decoded. */
+  public void addUndecodable(Granularidade granularidade, long more) {
+    undecodable.merge(granularidade, more, Long::sum);
   }
 
   /** Counts a row of which all records are undecodable. */
@@ -65,14 +71,13 @@ public final class Findings implements Serializable {
 
   /** Counts the rows of a key whose sides differ, and keeps it as far as there is room. */
   public void suspect(Suspect suspect) {
-    count(suspect.groupNumber(), suspect.counted());
+    count(Group.of(suspect.partition()), suspect.counted());
     keep(suspect);
   }
 
   /** Takes in what was found of other keys. */
   public void add(Findings other) {
     other.totals.forEach(this::count);
-    names.putAll(other.names);
     other.undecodable.forEach((table, more) -> undecodable.merge(table, more, Long::sum));
     other.undecided.forEach((table, more) -> undecided.merge(table, more, Long::sum));
     other.suspects.forEach(this::keep);
@@ -104,22 +109,8 @@ public final class Findings implements Serializable {
     return undecided.getOrDefault(granularidade, 0L);
   }
 
-  /**
-   * Gives the totals by group.
-   *
-   * @throws IllegalStateException if a group was never named
-   */
+  /** Gives the totals by group. */
   public SortedMap<Group, Sides> totals() {
-    SortedMap<Group, Sides> named = new TreeMap<>();
-    totals.forEach((number, sides) -> named.put(named(number), sides));
-    return named;
-  }
-
-  private Group named(long number) {
-    Group group = names.get(number);
-    if (group == null) {
-      throw new IllegalStateException("no digest named group " + number);
-    }
-    return group;
+    return Collections.unmodifiableSortedMap(totals);
   }
 }

@@ -1,11 +1,9 @@
 package br.engdados.sinesp.consumer.verify.compare;
 
-import br.engdados.sinesp.consumer.verify.read.TableRow;
+import br.engdados.sinesp.consumer.verify.read.TablePartition;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
-import br.engdados.sinesp.contract.table.OccurrenceTable;
 import java.io.Serializable;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * The rows that are counted and summed together.
@@ -23,23 +21,13 @@ public record Group(Granularidade granularidade, String datasetId, int ano, Stri
           .thenComparingInt(Group::ano)
           .thenComparing(Group::tipoCrime);
 
-  /** Gives the group of a row. */
-  public static Group of(TableRow row) {
+  /** Gives the group that the rows of a partition belong to. */
+  public static Group of(TablePartition partition) {
     return new Group(
-        row.granularidade(),
-        (String) row.value("dataset_id"),
-        (Integer) row.value("ano"),
-        (String) row.value("tipo_crime"));
-  }
-
-  /** Gives the group of a key's row. */
-  public static Group ofKey(Granularidade granularidade, List<Object> primaryKey) {
-    List<String> columns = OccurrenceTable.of(granularidade).primaryKey();
-    return new Group(
-        granularidade,
-        (String) primaryKey.get(columns.indexOf("dataset_id")),
-        (Integer) primaryKey.get(columns.indexOf("ano")),
-        (String) primaryKey.get(columns.indexOf("tipo_crime")));
+        partition.granularidade(),
+        (String) partition.value("dataset_id"),
+        (Integer) partition.value("ano"),
+        (String) partition.value("tipo_crime"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package br.engdados.sinesp.consumer.verify.compare;
 import br.engdados.sinesp.consumer.verify.compare.RowHasher.KeyHash;
 import br.engdados.sinesp.consumer.verify.compare.Totals.Sides;
 import br.engdados.sinesp.consumer.verify.read.TableAccess.StoredRow;
+import br.engdados.sinesp.consumer.verify.read.TablePartition;
 import br.engdados.sinesp.consumer.verify.read.TableRow;
 import br.engdados.sinesp.consumer.verify.read.TopicRecord;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
@@ -90,7 +91,7 @@ public record KeyComparison(
 
   /** Gives the group that the key counts in. */
   public Group group() {
-    return Group.ofKey(granularidade, primaryKey);
+    return Group.of(TablePartition.ofRow(granularidade, primaryKey));
   }
 
   /** Gives the table that the key is of. */

@@ -1,11 +1,15 @@
 package br.engdados.sinesp.consumer.verify.compare;
 
+import br.engdados.sinesp.consumer.verify.compare.Findings.Suspect;
 import br.engdados.sinesp.consumer.verify.compare.RowHasher.KeyHash;
+import br.engdados.sinesp.consumer.verify.read.RecordPartitions;
+import br.engdados.sinesp.consumer.verify.read.TablePartition;
 import br.engdados.sinesp.consumer.verify.read.TopicRecord;
 import br.engdados.sinesp.consumer.verify.read.TopicRecordDecoder;
 import br.engdados.sinesp.consumer.write.RecordOrder;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +46,27 @@ public record NewestRecord(long timestamp, long offset, TopicRecord content)
     return ((TopicRecord.Undecodable) content).primaryKey();
   }
 
-  /** Picks from records the newest of each key that is wanted. Not for several threads at once. */
+  /** Picks from records the newest of each suspect's key. Not for several threads at once. */
   static final class Finder {
     private final Set<KeyHash> wanted;
+    private final RecordPartitions partitions;
     private final RowHasher hasher = new RowHasher();
     private final TopicRecordDecoder decoder = new TopicRecordDecoder();
     private final HashMap<KeyHash, NewestRecord> found = new HashMap<>();
 
-    Finder(Set<KeyHash> wanted) {
-      this.wanted = wanted;
+    Finder(Collection<Suspect> suspects) {
+      wanted = Suspect.keys(suspects);
+      Set<TablePartition> concerned = Suspect.partitions(suspects);
+      partitions =
+          new RecordPartitions(
+              partition -> concerned.contains(partition) ? 0 : RecordPartitions.NONE);
     }
 
     void take(ConsumerRecord<byte[], byte[]> record) {
-      List<Object> primaryKey = decoder.primaryKey(record);
-      if (primaryKey.isEmpty()) {
+      if (partitions.number(record) == RecordPartitions.NONE) {
         return;
       }
+      List<Object> primaryKey = decoder.primaryKey(record);
       KeyHash key = hasher.key(OccurrenceTopic.granularidade(record.topic()), primaryKey);
       if (wanted.contains(key)) {
         NewestRecord candidate =

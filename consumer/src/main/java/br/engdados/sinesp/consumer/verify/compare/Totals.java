@@ -1,9 +1,15 @@
 package br.engdados.sinesp.consumer.verify.compare;
 
 import br.engdados.sinesp.consumer.verify.read.TableRow;
+import br.engdados.sinesp.contract.occurrence.Granularidade;
+import br.engdados.sinesp.contract.table.Column;
+import br.engdados.sinesp.contract.table.OccurrenceTable;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A number of rows and the sums of their measures, blanks counting nothing.
@@ -32,20 +38,39 @@ public record Totals(
   public static final List<String> MEASURES =
       List.of("feminino", "masculino", "nao_informado", "vitimas", "ocorrencias", "peso_kg");
 
+  private static final Map<Granularidade, int[]> POSITIONS = allPositions();
+
   public Totals {
     pesoKg = (BigDecimal) TableRow.canonical(pesoKg);
   }
 
   /** Gives what one row counts for. */
   public static Totals of(TableRow row) {
+    int[] measures = POSITIONS.get(row.granularidade());
+    List<Object> values = row.values();
     return new Totals(
         1,
-        number(row.value("feminino")),
-        number(row.value("masculino")),
-        number(row.value("nao_informado")),
-        number(row.value("vitimas")),
-        number(row.value("ocorrencias")),
-        row.value("peso_kg") instanceof BigDecimal weight ? weight : BigDecimal.ZERO);
+        number(values.get(measures[0])),
+        number(values.get(measures[1])),
+        number(values.get(measures[2])),
+        number(values.get(measures[3])),
+        number(values.get(measures[4])),
+        values.get(measures[5]) instanceof BigDecimal weight ? weight : BigDecimal.ZERO);
+  }
+
+  /** Gives where a table's columns have the measures, in the order of {@link #MEASURES}. */
+  static int[] positions(Granularidade granularidade) {
+    return POSITIONS.get(granularidade).clone();
+  }
+
+  private static Map<Granularidade, int[]> allPositions() {
+    Map<Granularidade, int[]> positions = new EnumMap<>(Granularidade.class);
+    for (Granularidade granularidade : Granularidade.values()) {
+      List<String> names =
+          OccurrenceTable.of(granularidade).columns().stream().map(Column::name).toList();
+      positions.put(granularidade, MEASURES.stream().mapToInt(names::indexOf).toArray());
+    }
+    return Collections.unmodifiableMap(positions);
   }
 
   /** Adds those of other rows. */

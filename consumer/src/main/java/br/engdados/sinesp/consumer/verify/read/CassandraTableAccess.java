@@ -117,17 +117,13 @@ public final class CassandraTableAccess implements TableAccess {
 
   private static StoredRow stored(Granularidade granularidade, Row row) {
     int columns = OccurrenceTable.of(granularidade).columns().size();
-    List<Object> values = new ArrayList<>(columns);
-    for (int i = 0; i < columns; i++) {
-      values.add(row.getObject(i));
-    }
     OptionalLong writeTime = OptionalLong.empty();
     for (int i = columns; i < row.getColumnDefinitions().size(); i++) {
       if (!row.isNull(i)) {
         writeTime = OptionalLong.of(Math.max(writeTime.orElse(Long.MIN_VALUE), row.getLong(i)));
       }
     }
-    return new StoredRow(new TableRow(granularidade, values), writeTime);
+    return new StoredRow(TableRow.of(granularidade, row), writeTime);
   }
 
   private static AsyncResultSet join(CompletionStage<AsyncResultSet> answer) {

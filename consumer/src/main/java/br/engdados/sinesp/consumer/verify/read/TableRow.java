@@ -5,6 +5,7 @@ import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.occurrence.OccurrenceKey;
 import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
+import com.datastax.oss.driver.api.core.cql.Row;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,9 +13,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A row in the form in which topic and table are compared: every column's value, numbers that are
@@ -28,6 +31,8 @@ import java.util.UUID;
  *     empty cell
  */
 public record TableRow(Granularidade granularidade, List<Object> values) implements Serializable {
+  private static final Map<Granularidade, List<Function<Occurrence, Object>>> READERS = readers();
+
   public TableRow {
     List<Object> canonical = new ArrayList<>(values.size());
     for (Object value : values) {
@@ -39,10 +44,25 @@ public record TableRow(Granularidade granularidade, List<Object> values) impleme
   /** Gives the row that a record makes. */
   public static TableRow of(Occurrence occurrence) {
     Granularidade granularidade = occurrence.place().granularidade();
-    List<Column> columns = OccurrenceTable.of(granularidade).columns();
-    List<Object> values = new ArrayList<>(columns.size());
-    for (Column column : columns) {
-      values.add(value(occurrence, column.name()));
+    List<Function<Occurrence, Object>> readers = READERS.get(granularidade);
+    List<Object> values = new ArrayList<>(readers.size());
+    for (Function<Occurrence, Object> reader : readers) {
+      values.add(reader.apply(occurrence));
+    }
+    return new TableRow(granularidade, values);
+  }
+
+  /**
+   * Gives the row that a table holds.
+   *
+   * @param granularidade which table
+   * @param stored the driver's row; its first columns are the table's, in their order
+   */
+  public static TableRow of(Granularidade granularidade, Row stored) {
+    int columns = OccurrenceTable.of(granularidade).columns().size();
+    List<Object> values = new ArrayList<>(columns);
+    for (int i = 0; i < columns; i++) {
+      values.add(stored.getObject(i));
     }
     return new TableRow(granularidade, values);
   }
@@ -93,62 +113,68 @@ public record TableRow(Granularidade granularidade, List<Object> values) impleme
   }
 
   /**
-   * Brings a value as a driver or the connector gives it to the one form that is compared.
+   * Brings a value as a record or the driver gives it to the one form that is compared.
    *
    * @throws IllegalArgumentException if no column of the tables can hold it
    */
   public static Object canonical(Object value) {
+    if (value == null || value instanceof String || value instanceof Integer) {
+      return value;
+    }
     if (value instanceof BigDecimal number) {
       BigDecimal stripped = number.stripTrailingZeros();
       return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
-    if (value instanceof java.sql.Date day) {
-      return day.toLocalDate();
-    }
-    if (value instanceof Date time) {
-      return time.toInstant();
-    }
     if (value instanceof Instant time) {
       return time.truncatedTo(ChronoUnit.MILLIS);
     }
-    if (value == null
-        || value instanceof String
-        || value instanceof Integer
-        || value instanceof UUID
-        || value instanceof LocalDate) {
+    if (value instanceof UUID || value instanceof LocalDate) {
       return value;
     }
     throw new IllegalArgumentException(
         "no column of the tables holds a " + value.getClass().getName());
   }
 
-  private static Object value(Occurrence row, String column) {
+  private static Map<Granularidade, List<Function<Occurrence, Object>>> readers() {
+    Map<Granularidade, List<Function<Occurrence, Object>>> readers =
+        new EnumMap<>(Granularidade.class);
+    for (Granularidade granularidade : Granularidade.values()) {
+      readers.put(
+          granularidade,
+          OccurrenceTable.of(granularidade).columns().stream()
+              .map(column -> reader(column.name()))
+              .toList());
+    }
+    return Collections.unmodifiableMap(readers);
+  }
+
+  private static Function<Occurrence, Object> reader(String column) {
     return switch (column) {
-      case "id" -> row.id();
-      case "dataset_id" -> row.edition().dataset().id();
-      case "resource_id" -> row.edition().resourceId();
-      case "granularidade" -> row.place().granularidade().code();
-      case "ano" -> row.period().getYear();
-      case "mes" -> row.period().getMonthValue();
-      case "data_referencia" -> row.period().atDay(1);
-      case "uf" -> row.place().uf();
-      case "uf_nome" -> row.place().ufNome();
-      case "regiao" -> row.place().regiao();
-      case "codigo_municipio" -> row.place().codigoMunicipio();
-      case "municipio" -> row.place().municipio();
-      case "tipo_crime" -> row.tipoCrime();
-      case "abrangencia" -> row.breakdown().abrangencia();
-      case "agente" -> row.breakdown().agente();
-      case "arma" -> row.breakdown().arma();
-      case "faixa_etaria" -> row.breakdown().faixaEtaria();
-      case "formulario" -> row.breakdown().formulario();
-      case "feminino" -> row.measures().feminino();
-      case "masculino" -> row.measures().masculino();
-      case "nao_informado" -> row.measures().naoInformado();
-      case "vitimas" -> row.measures().vitimas();
-      case "ocorrencias" -> row.measures().ocorrencias();
-      case "peso_kg" -> row.measures().pesoKg();
-      case "data_extracao" -> row.edition().dataExtracao();
+      case "id" -> row -> row.id();
+      case "dataset_id" -> row -> row.edition().dataset().id();
+      case "resource_id" -> row -> row.edition().resourceId();
+      case "granularidade" -> row -> row.place().granularidade().code();
+      case "ano" -> row -> row.period().getYear();
+      case "mes" -> row -> row.period().getMonthValue();
+      case "data_referencia" -> row -> row.period().atDay(1);
+      case "uf" -> row -> row.place().uf();
+      case "uf_nome" -> row -> row.place().ufNome();
+      case "regiao" -> row -> row.place().regiao();
+      case "codigo_municipio" -> row -> row.place().codigoMunicipio();
+      case "municipio" -> row -> row.place().municipio();
+      case "tipo_crime" -> row -> row.tipoCrime();
+      case "abrangencia" -> row -> row.breakdown().abrangencia();
+      case "agente" -> row -> row.breakdown().agente();
+      case "arma" -> row -> row.breakdown().arma();
+      case "faixa_etaria" -> row -> row.breakdown().faixaEtaria();
+      case "formulario" -> row -> row.breakdown().formulario();
+      case "feminino" -> row -> row.measures().feminino();
+      case "masculino" -> row -> row.measures().masculino();
+      case "nao_informado" -> row -> row.measures().naoInformado();
+      case "vitimas" -> row -> row.measures().vitimas();
+      case "ocorrencias" -> row -> row.measures().ocorrencias();
+      case "peso_kg" -> row -> row.measures().pesoKg();
+      case "data_extracao" -> row -> row.edition().dataExtracao();
       default -> throw unknownColumn(column);
     };
   }

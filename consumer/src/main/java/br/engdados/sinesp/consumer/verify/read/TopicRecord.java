@@ -6,8 +6,16 @@ import java.util.List;
 
 /** What a record of a topic says, or that it says nothing that can be understood. */
 public sealed interface TopicRecord extends Serializable {
+  /** Gives the granularity of the record's topic. */
+  Granularidade granularidade();
+
   /** A row; its key is the record's. */
-  record Published(TableRow row) implements TopicRecord {}
+  record Published(TableRow row) implements TopicRecord {
+    @Override
+    public Granularidade granularidade() {
+      return row.granularidade();
+    }
+  }
 
   /** A row was withdrawn. */
   record Withdrawn(Granularidade granularidade, List<Object> primaryKey) implements TopicRecord {}

@@ -2,6 +2,7 @@ package br.engdados.sinesp.consumer.verify.read;
 
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.topic.OccurrenceTopic;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -17,6 +18,16 @@ import org.apache.spark.util.TaskCompletionListener;
 public final class TopicScan {
   private static final long OFFSETS_A_TASK = 250_000;
 
+  /**
+   * Makes something of the records of a slice.
+   *
+   * @param <T> what is made, serializable
+   */
+  public interface Reading<T> extends Serializable {
+    /** Goes through all records of the slice's range, among them those of other slices. */
+    T of(TopicSlice slice, Iterator<ConsumerRecord<byte[], byte[]>> records);
+  }
+
   private final JavaSparkContext context;
   private final HashMap<String, Object> clientProperties;
 
@@ -24,6 +35,25 @@ public final class TopicScan {
   public TopicScan(JavaSparkContext context, Map<String, Object> clientProperties) {
     this.context = context;
     this.clientProperties = new HashMap<>(clientProperties);
+  }
+
+  /**
+   * Reads whole partitions of topics, or slices of them, a task for each.
+   *
+   * @param slices which; a task reads all records of its slice's range
+   * @param reading makes of them what is kept
+   * @return what was made, one for each slice in their order
+   */
+  public <T> JavaRDD<T> slices(List<TopicSlice> slices, Reading<T> reading) {
+    HashMap<String, Object> properties = clientProperties;
+    return context
+        .parallelize(slices, Math.max(1, slices.size()))
+        .map(
+            slice -> {
+              try (RecordIterator records = new RecordIterator(properties, slice.range())) {
+                return reading.of(slice, records);
+              }
+            });
   }
 
   /** Gives the records of the ranges, to be used up within the tasks that read them. */

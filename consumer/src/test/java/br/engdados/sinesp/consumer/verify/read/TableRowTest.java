@@ -10,10 +10,8 @@ import br.engdados.sinesp.contract.occurrence.Occurrence;
 import br.engdados.sinesp.contract.table.Column;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,14 +43,6 @@ class TableRowTest {
     assertThat(TableRow.canonical(new BigDecimal("1.50"))).isEqualTo(new BigDecimal("1.5"));
     assertThat(TableRow.canonical(new BigDecimal("0.000"))).isEqualTo(BigDecimal.ZERO);
     assertThat(TableRow.canonical(new BigDecimal("1E+3"))).isEqualTo(new BigDecimal("1000"));
-  }
-
-  @Test
-  void timesAndDaysOfTheConnectorAreThoseOfTheRecord() {
-    assertThat(TableRow.canonical(Date.from(Samples.TAKEN))).isEqualTo(Samples.TAKEN);
-    assertThat(TableRow.canonical(Timestamp.from(Samples.TAKEN))).isEqualTo(Samples.TAKEN);
-    assertThat(TableRow.canonical(java.sql.Date.valueOf("2023-01-01")))
-        .isEqualTo(LocalDate.of(2023, 1, 1));
   }
 
   @Test

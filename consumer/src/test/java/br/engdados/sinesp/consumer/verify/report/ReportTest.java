@@ -50,9 +50,8 @@ class ReportTest {
 
   private static Findings findings(Sides sides) {
     Findings findings = new Findings(10);
-    findings.name(7, Group.of(ROW));
-    findings.count(7, sides);
-    findings.addUndecodable(Granularidade.ESTADO);
+    findings.count(Group.of(Samples.partition(ROW)), sides);
+    findings.addUndecodable(Granularidade.ESTADO, 1);
     return findings;
   }
 
