@@ -3,6 +3,8 @@ package br.engdados.sinesp.consumer.cli;
 import br.engdados.sinesp.consumer.connection.CassandraWait;
 import br.engdados.sinesp.consumer.connection.KafkaWait;
 import br.engdados.sinesp.consumer.connection.SparkConnection;
+import br.engdados.sinesp.consumer.metrics.VerifyMetrics;
+import br.engdados.sinesp.consumer.metrics.VerifyMetrics.VerifyResult;
 import br.engdados.sinesp.consumer.verify.Verification;
 import br.engdados.sinesp.consumer.verify.VerifyOptions;
 import br.engdados.sinesp.consumer.verify.report.ReportJson;
@@ -16,7 +18,9 @@ import br.engdados.sinesp.program.UsageException;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 
 /** Compares the tables with the topics. */
@@ -56,6 +60,15 @@ final class VerifyCommand implements Command {
               + " back; not while an edition is being published")
   boolean repair;
 
+  @Parameter(
+      names = "--metrics-file",
+      order = 15,
+      description =
+          "file to write the result to as Prometheus text, for node_exporter's textfile collector"
+              + " (which reads names that end in .prom); it is replaced as a whole, and a comparison"
+              + " that fails leaves it as it is")
+  Path metricsFile;
+
   @Override
   public String name() {
     return "verify";
@@ -80,6 +93,10 @@ final class VerifyCommand implements Command {
     VerifyReport report;
     try (SparkSession spark = connector.open("sinesp-verify", Verification.SETTINGS)) {
       report = new Verification(spark, options).run();
+    }
+    if (metricsFile != null) {
+      VerifyMetrics.write(
+          metricsFile, new VerifyResult(Instant.now(), report.duration(), report.count()));
     }
     console.out().println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());
     return report.isClean() ? ExitCode.DONE : ExitCode.DIFFERENCES;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -142,7 +143,9 @@ public final class ConsumeRun {
         plan.state().phase(),
         plan.committed().map(Object::toString).orElse("start"),
         found.latest());
-    return TopicLoad.of(granularidade, folder, plan, found, metrics);
+    Map<Integer, Long> next =
+        plan.committed().orElse(settings.startLatest() ? found.latest() : found.earliest());
+    return TopicLoad.of(granularidade, folder, plan, found, next, metrics);
   }
 
   private void awaitKafka() throws InterruptedException {

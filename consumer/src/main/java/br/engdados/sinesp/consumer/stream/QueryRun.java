@@ -7,6 +7,7 @@ import com.datastax.spark.connector.cql.CassandraConnector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -27,13 +28,23 @@ final class QueryRun {
   boolean run(CassandraConnector connector, List<TopicLoad> loads) throws InterruptedException {
     stop.listen();
     SparkSession spark = settings.spark().open("sinesp-consumer", sparkSettings());
+    Optional<TopicWatch> watch = watch(loads);
     try {
+      metrics.executors(new SparkExecutors(spark.sparkContext().statusTracker()));
       spark.streams().addListener(new ProgressListener(progress(loads)));
       List<TopicQuery> queries = loads.stream().map(load -> query(spark, connector, load)).toList();
       return new QuerySupervisor(queries, settings, metrics, stop).run();
     } finally {
+      watch.ifPresent(TopicWatch::close);
+      metrics.executors(ConsumerMetrics.Executors.NONE);
       spark.stop();
     }
+  }
+
+  /** Empty where nobody reads the metrics. */
+  private Optional<TopicWatch> watch(List<TopicLoad> loads) {
+    List<TopicProgress> topics = loads.stream().map(TopicLoad::progress).toList();
+    return settings.metrics().map(address -> TopicWatch.start(settings.kafka(), topics, metrics));
   }
 
   private TopicQuery query(SparkSession spark, CassandraConnector connector, TopicLoad load) {

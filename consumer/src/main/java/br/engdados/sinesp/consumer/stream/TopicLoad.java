@@ -3,6 +3,7 @@ package br.engdados.sinesp.consumer.stream;
 import br.engdados.sinesp.consumer.metrics.ConsumerMetrics;
 import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.table.OccurrenceTable;
+import java.util.Map;
 
 /**
  * The load of one topic in a run.
@@ -14,17 +15,23 @@ import br.engdados.sinesp.contract.table.OccurrenceTable;
  */
 record TopicLoad(
     OccurrenceTable table, CheckpointFolder folder, StartPlan plan, TopicProgress progress) {
+  /**
+   * Makes the load.
+   *
+   * @param next for each partition the offset that the first batch begins with
+   */
   static TopicLoad of(
       Granularidade granularidade,
       CheckpointFolder folder,
       StartPlan plan,
       TopicState topic,
+      Map<Integer, Long> next,
       ConsumerMetrics metrics) {
     return new TopicLoad(
         OccurrenceTable.of(granularidade),
         folder,
         plan,
-        new TopicProgress(folder, plan.state(), topic.latest(), metrics));
+        new TopicProgress(folder, plan.state(), topic.latest(), next, metrics));
   }
 
   /** Where Spark keeps the progress of the generation in use. */

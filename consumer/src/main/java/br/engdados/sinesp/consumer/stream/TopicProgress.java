@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ final class TopicProgress {
   private final ConsumerMetrics metrics;
   private final Map<Long, BatchCounts> applied = new ConcurrentHashMap<>();
   private final Map<Integer, Long> latest;
+  private final Map<Integer, Long> next;
   private CheckpointState state;
   private long read;
   private Instant upToDate = Instant.MIN;
@@ -27,16 +29,21 @@ final class TopicProgress {
    * Makes the progress of a run.
    *
    * @param latest for each partition the end of the topic at the start
+   * @param next for each partition the offset that the first batch begins with
    */
   TopicProgress(
       CheckpointFolder folder,
       CheckpointState state,
       Map<Integer, Long> latest,
+      Map<Integer, Long> next,
       ConsumerMetrics metrics) {
     this.folder = folder;
     this.state = state;
     this.latest = new HashMap<>(latest);
+    this.next = new HashMap<>(next);
     this.metrics = metrics;
+    metrics.topic(state.topic());
+    metrics.lag(state.topic(), lag());
   }
 
   String topic() {
@@ -101,8 +108,24 @@ final class TopicProgress {
 
   /** Notes that the topic had nothing new. */
   synchronized void idle(Instant when) {
-    metrics.position(topic(), 0, when);
+    metrics.position(topic(), lag(), when);
     caughtUp(when, false);
+  }
+
+  /** The partitions of the topic. */
+  synchronized Set<Integer> partitions() {
+    return Set.copyOf(latest.keySet());
+  }
+
+  /** For each partition the offset of the next record to come into the table. */
+  synchronized Map<Integer, Long> next() {
+    return Map.copyOf(next);
+  }
+
+  /** Takes note of where the topic ends by now. */
+  synchronized void ends(Map<Integer, Long> offsets) {
+    offsets.forEach((partition, offset) -> latest.merge(partition, offset, Math::max));
+    metrics.lag(topic(), lag());
   }
 
   /**
@@ -136,8 +159,11 @@ final class TopicProgress {
       CheckpointFolder.offsets(topic(), "progress", newest)
           .forEach((partition, offset) -> latest.merge(partition, offset, Math::max));
     }
-    Map<Integer, Long> next =
-        CheckpointFolder.offsets(topic(), "progress", progress.sources()[0].endOffset());
+    next.putAll(CheckpointFolder.offsets(topic(), "progress", progress.sources()[0].endOffset()));
+    return lag();
+  }
+
+  private long lag() {
     return latest.entrySet().stream()
         .mapToLong(entry -> entry.getValue() - next.getOrDefault(entry.getKey(), 0L))
         .sum();
