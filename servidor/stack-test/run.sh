@@ -9,7 +9,7 @@
 #   again     an unchanged source is skipped                            both    service and DAG at once
 #   reboot    down and up keep everything                               safety  users, secrets
 #   kills     each server killed while 2023 loads                       zookeeper  the broker with ZooKeeper
-#   monitoring  with Prometheus: targets, dashboards, alerts' data      alerts  five faults become POSTs, and resolve
+#   monitoring  with Prometheus: targets, dashboards, alerts; five faults become POSTs at a webhook, and resolve
 #
 # It is a compose project of its own (sinesp-stack-test) on other ports of this machine, so neither the volumes of a stack in
 # use nor the servers of `make up` are touched; but that stack must be stopped, as two containers have fixed names. All
@@ -38,7 +38,7 @@ export WEBSERVER_HOST_PORT=28080 SPARK_MASTER_HOST_PORT=28077 SPARK_UI_HOST_PORT
 export PAINEL_HOST_PORT=28088 GRAFANA_HOST_PORT=28030 MONITORING='' COMPOSE_PROFILES='' SINESP_ALERT_WEBHOOK=''
 SERVICES=(postgres broker schema-registry control-center cassandra_db spark-master spark-worker webserver scheduler
   dag-processor spark-consumer)
-ALL=(config fresh load again reboot kills jar scale dag both safety monitoring alerts zookeeper)
+ALL=(config fresh load again reboot kills jar scale dag both safety monitoring zookeeper)
 
 # shellcheck source=servidor/stack-test/lib.sh
 . "$here/lib.sh"

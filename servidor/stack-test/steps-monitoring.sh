@@ -1,10 +1,13 @@
-# Steps of run.sh: Prometheus and what it watches (monitoring), and five faults that must reach a person (alerts).
+# Step monitoring of run.sh, in two parts that can also be run by name: Prometheus and what it watches (watched), and five
+# faults that must reach a person (faults).
 # shellcheck shell=bash disable=SC2034,SC2154
 
 MONITORS=(prometheus alertmanager node-exporter blackbox-exporter)
 receiver=sinesp-stack-test-receiver
 
-step_monitoring() {
+step_monitoring() { step_watched && step_faults; }
+
+step_watched() {
   monitored || return
   check 'build' compose build || return
   check 'rules, their tests, routes, dashboards' "$servidor/monitoring/check.sh"
@@ -29,7 +32,7 @@ step_monitoring() {
 }
 
 # Each check's seconds are the time from the fault to the POST, or from the repair to the POST of its end.
-step_alerts() {
+step_faults() {
   local since failing poisoned changed
   monitored && receive || return
   admin_password=$(secret airflow_admin_password)
