@@ -21,6 +21,19 @@ if [ "${1:-consume}" = consume ]; then
     --metrics-port "${METRICS_PORT:-9404}" "${@:2}"
 fi
 
+# Spark's own figures of driver and executors, for Prometheus: they are pages of the driver's web interface.
+monitoring=()
+if [ "${MONITORING:-}" = 1 ] && [ "${1:-consume}" = consume ]; then
+  monitoring=(
+    --conf spark.ui.enabled=true --conf spark.ui.port=4040 --conf spark.ui.prometheus.enabled=true
+    --conf spark.ui.retainedJobs=20 --conf spark.ui.retainedStages=20 --conf spark.ui.retainedTasks=200
+    --conf spark.sql.ui.retainedExecutions=5 --conf spark.sql.streaming.ui.enabled=false
+    --conf spark.metrics.namespace=sinesp_consumer
+    --conf spark.metrics.conf.driver.sink.prometheusServlet.class=org.apache.spark.metrics.sink.PrometheusServlet
+    --conf spark.metrics.conf.driver.sink.prometheusServlet.path=/metrics/prometheus
+  )
+fi
+
 # Client mode: this container is the driver, it owns the checkpoint, and the program's exit code is the container's.
 exec /opt/spark/bin/spark-submit \
   --master "${SPARK_MASTER_URL:?the Spark master, such as spark://spark-master:7077}" \
@@ -34,5 +47,6 @@ exec /opt/spark/bin/spark-submit \
   --conf spark.executor.logs.rolling.strategy=size \
   --conf spark.executor.logs.rolling.maxSize=10485760 \
   --conf spark.executor.logs.rolling.maxRetainedFiles=3 \
+  "${monitoring[@]}" \
   --class br.engdados.sinesp.consumer.cli.Main \
   "$jar" "$@"

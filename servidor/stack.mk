@@ -5,9 +5,13 @@ COMPOSE ?= $(shell if docker compose version >/dev/null 2>&1; then echo docker c
 # SMALL=1: the profile for a laptop with 8 GB (servidor/small.env), without Control Center and panel.
 stack_environment = $(if $(SMALL),$(shell grep -v '^\#' servidor/small.env))
 stack_scale = $(if $(SMALL),--scale control-center=0 --scale painel=0)
+# MONITORING=1: with Prometheus, Alertmanager and, where its image can be had, Grafana.
+stack_monitoring = $(if $(MONITORING),MONITORING=1 COMPOSE_PROFILES="$$(monitoring/profiles.sh)")
 stack_compose = cd servidor && env $(stack_environment) $(COMPOSE)
+# Commands that are about all that runs, monitored or not.
+stack_compose_all = cd servidor && env COMPOSE_PROFILES=monitoring,grafana $(stack_environment) $(COMPOSE)
 
-.PHONY: stack-secrets stack-build stack-up stack-status stack-logs stack-consumer-restart stack-down stack-reset stack-test
+.PHONY: monitoring-check stack-secrets stack-build stack-up stack-status stack-logs stack-consumer-restart stack-down stack-reset stack-test
 
 stack-secrets: stack-engine ## show the administrator's name and password for Airflow's page
 	@cd servidor && ./show-secrets.sh $(COMPOSE)
@@ -15,31 +19,35 @@ stack-secrets: stack-engine ## show the administrator's name and password for Ai
 stack-build: stack-engine ## build the images of Airflow and of the consumer (the jars are built inside Docker)
 	$(stack_compose) build
 
-stack-up: stack-engine ## start the whole pipeline in Docker (SMALL=1 on a machine with 8 GB)
-	$(stack_compose) up -d $(stack_scale)
+stack-up: stack-engine ## start the whole pipeline in Docker (SMALL=1 on a machine with 8 GB; MONITORING=1 with Prometheus and Grafana)
+	cd servidor && env $(stack_environment) $(stack_monitoring) $(COMPOSE) up -d $(stack_scale)
+	@$(if $(MONITORING),echo "Grafana: http://localhost:3000 (make stack-secrets)")
 	@echo "Airflow: http://localhost:8080 (make stack-secrets), Spark: http://localhost:9090, Control Center: http://localhost:9021"
 
 stack-status: stack-engine ## show the state and the health of every service
-	$(stack_compose) ps
+	$(stack_compose_all) ps
 
 stack-logs: stack-engine ## follow the logs of all services (SERVICE=name for one)
-	$(stack_compose) logs -f --tail=100 $(SERVICE)
+	$(stack_compose_all) logs -f --tail=100 $(SERVICE)
 
 stack-consumer-restart: stack-engine ## restart the consumer: it takes servidor/jars/sinesp-consumer.jar where one lies
 	$(stack_compose) restart spark-consumer
 
 stack-down: stack-engine ## stop the stack; data, offsets and checkpoints stay
-	$(stack_compose) down
+	$(stack_compose_all) down
 
 stack-reset: stack-engine ## stop the stack and delete all its data and secrets (asks first; YES=1 does not)
 	@if [ "$(YES)" != 1 ]; then \
 	  printf 'This deletes topics, tables, checkpoints, the history of Airflow and the generated secrets. Type yes: '; \
 	  read -r answer && [ "$$answer" = yes ] || { echo 'Nothing was deleted.'; exit 1; }; \
 	fi
-	$(stack_compose) -f docker-compose.yml -f docker-compose.zookeeper.yml down --volumes --remove-orphans
+	$(stack_compose_all) -f docker-compose.yml -f docker-compose.zookeeper.yml down --volumes --remove-orphans
 
 stack-test: stack-engine ## test the whole stack from nothing, on volumes and ports of its own (stack-down first; needs ../shared)
 	@COMPOSE="$(COMPOSE)" servidor/stack-test/run.sh $(STEPS)
+
+monitoring-check: ## check alert rules with their tests, Alertmanager's routes and the dashboards; needs no Docker
+	@servidor/monitoring/check.sh
 
 .PHONY: stack-engine
 stack-engine:

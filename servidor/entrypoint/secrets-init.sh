@@ -30,7 +30,7 @@ signing_key() { head -c 48 /dev/urandom | base64 | tr '+/' '-_' | tr -d '\n'; } 
 fernet_key() { head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '\n'; }
 nothing() { :; }
 
-postgres=999:999 airflow=50000:0
+postgres=999:999 airflow=50000:0 grafana=472:0
 install_secret postgres_password $postgres password
 install_secret airflow_admin_password $airflow password
 install_secret airflow_fernet_key $airflow fernet_key
@@ -39,6 +39,8 @@ install_secret airflow_api_secret_key $airflow signing_key
 install_secret dados_gov_br_token $airflow nothing
 install_secret schema_registry_user_info $airflow nothing
 install_secret sinesp_alert_webhook $airflow nothing
+install_secret sinesp_watchdog_webhook $airflow nothing
+install_secret grafana_admin_password $grafana password
 
 # For libpq and asyncpg, so that Airflow's database URL holds no password. Colon and backslash are escaped.
 {
@@ -49,3 +51,6 @@ chmod 400 "$secrets/.new"
 chown $airflow "$secrets/.new"
 mv "$secrets/.new" "$secrets/pgpass"
 chmod 711 "$secrets"
+
+# The monitoring's configuration, which holds addresses and depends on which services run.
+sh /monitoring/render.sh

@@ -9,6 +9,7 @@
 #   again     an unchanged source is skipped                            both    service and DAG at once
 #   reboot    down and up keep everything                               safety  users, secrets
 #   kills     each server killed while 2023 loads                       zookeeper  the broker with ZooKeeper
+#   monitoring  with Prometheus: targets, dashboards, alerts; five faults become POSTs at a webhook, and resolve
 #
 # It is a compose project of its own (sinesp-stack-test) on other ports of this machine, so neither the volumes of a stack in
 # use nor the servers of `make up` are touched; but that stack must be stopped, as two containers have fixed names. All
@@ -34,9 +35,10 @@ export COMPOSE_PROJECT_NAME=sinesp-stack-test
 export SINESP_SOURCE=/data/source SINESP_SOURCE_FOLDER=$root/.local/stack-test/source SINESP_CONSUMER=service SINESP_YEARS=
 export BROKER_HOST_PORT=28092 SCHEMA_REGISTRY_HOST_PORT=28081 CONTROL_CENTER_HOST_PORT=28021 CASSANDRA_HOST_PORT=28042
 export WEBSERVER_HOST_PORT=28080 SPARK_MASTER_HOST_PORT=28077 SPARK_UI_HOST_PORT=28090 BIND_ADDRESS=127.0.0.1
+export PAINEL_HOST_PORT=28088 GRAFANA_HOST_PORT=28030 MONITORING='' COMPOSE_PROFILES='' SINESP_ALERT_WEBHOOK=''
 SERVICES=(postgres broker schema-registry control-center cassandra_db spark-master spark-worker webserver scheduler
   dag-processor spark-consumer)
-ALL=(config fresh load again reboot kills jar scale dag both safety zookeeper)
+ALL=(config fresh load again reboot kills jar scale dag both safety monitoring zookeeper)
 
 # shellcheck source=servidor/stack-test/lib.sh
 . "$here/lib.sh"
@@ -44,6 +46,8 @@ ALL=(config fresh load again reboot kills jar scale dag both safety zookeeper)
 . "$here/steps.sh"
 # shellcheck source=servidor/stack-test/steps-failure.sh
 . "$here/steps-failure.sh"
+# shellcheck source=servidor/stack-test/steps-monitoring.sh
+. "$here/steps-monitoring.sh"
 
 stop() { echo "stack-test: $*" >&2; exit 3; }
 
@@ -76,7 +80,8 @@ finish() {
   if [ "${KEEP:-}" = 1 ]; then
     echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE -f docker-compose.yml -f docker-compose.zookeeper.yml down -v removes it"
   else
-    with_zookeeper down -v --remove-orphans -t 10 >/dev/null 2>&1
+    docker rm -f "$receiver" >/dev/null 2>&1
+    COMPOSE_PROFILES=monitoring,grafana with_zookeeper down -v --remove-orphans -t 10 >/dev/null 2>&1
     rm -rf "$root/.local/stack-test"
   fi
 }

@@ -1,5 +1,7 @@
 package br.engdados.sinesp.consumer.cli;
 
+import br.engdados.sinesp.consumer.metrics.VerifyMetrics;
+import br.engdados.sinesp.consumer.metrics.VerifyMetrics.VerifyResult;
 import br.engdados.sinesp.consumer.verify.Verification;
 import br.engdados.sinesp.consumer.verify.VerifyOptions;
 import br.engdados.sinesp.consumer.verify.report.ReportJson;
@@ -7,6 +9,9 @@ import br.engdados.sinesp.consumer.verify.report.ReportText;
 import br.engdados.sinesp.consumer.verify.report.VerifyReport;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.ExitCode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -14,8 +19,9 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param options what to compare
  * @param json whether the result is written as JSON
+ * @param metricsFile where the result is left for Prometheus besides
  */
-record Comparison(VerifyOptions options, boolean json) {
+record Comparison(VerifyOptions options, boolean json, Optional<Path> metricsFile) {
   /**
    * Compares.
    *
@@ -28,6 +34,10 @@ record Comparison(VerifyOptions options, boolean json) {
       throws InterruptedException {
     VerifyReport report = new Verification(spark, options, progress).run();
     progress.close();
+    metricsFile.ifPresent(
+        file ->
+            VerifyMetrics.write(
+                file, new VerifyResult(Instant.now(), report.duration(), report.count())));
     console.out().println(json ? ReportJson.of(report) : ReportText.of(report).stripTrailing());
     return report.isClean() ? ExitCode.DONE : ExitCode.DIFFERENCES;
   }

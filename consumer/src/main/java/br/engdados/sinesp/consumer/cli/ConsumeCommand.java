@@ -152,6 +152,8 @@ final class ConsumeCommand implements Command {
               + " command verify does; with --trigger available-now or --drain-when-stdin-ends")
   boolean verify;
 
+  @ParametersDelegate final VerifyMetricsOptions result = new VerifyMetricsOptions();
+
   @Parameter(
       names = "--stop-timeout",
       order = 34,
@@ -233,7 +235,8 @@ final class ConsumeCommand implements Command {
             VerifyCommand.SETTLE,
             VerifyCommand.SHOW,
             false),
-        false);
+        false,
+        result.file());
   }
 
   ConsumeSettings settings() {

@@ -60,6 +60,8 @@ final class VerifyCommand implements Command {
 
   @ParametersDelegate final ProgressOptions shown = new ProgressOptions();
 
+  @ParametersDelegate final VerifyMetricsOptions result = new VerifyMetricsOptions();
+
   @Override
   public String name() {
     return "verify";
@@ -84,7 +86,7 @@ final class VerifyCommand implements Command {
     CassandraWait.forAnswer(options.cassandra(), connection.waitTimeout);
     try (progress;
         SparkSession spark = connector.open("sinesp-verify", Verification.SETTINGS)) {
-      return new Comparison(options, json).run(spark, progress, console);
+      return new Comparison(options, json, result.file()).run(spark, progress, console);
     }
   }
 

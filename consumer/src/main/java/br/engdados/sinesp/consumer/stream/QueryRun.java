@@ -7,6 +7,7 @@ import br.engdados.sinesp.consumer.write.TableLoad;
 import com.datastax.spark.connector.cql.CassandraConnector;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -32,11 +33,24 @@ final class QueryRun {
     SparkSession spark = application.session();
     RowsRead read = new RowsRead();
     spark.sparkContext().addSparkListener(read);
-    spark.streams().addListener(new ProgressListener(progress(loads)));
-    List<TopicQuery> queries = loads.stream().map(load -> query(spark, connector, load)).toList();
-    LoadProgress progress =
-        new LoadProgress(loads.stream().map(TopicLoad::progress).toList(), read, view);
-    return new QuerySupervisor(queries, settings, metrics, stop, progress).run();
+    Optional<TopicWatch> watch = watch(loads);
+    try {
+      metrics.executors(new SparkExecutors(spark.sparkContext().statusTracker()));
+      spark.streams().addListener(new ProgressListener(progress(loads)));
+      List<TopicQuery> queries = loads.stream().map(load -> query(spark, connector, load)).toList();
+      LoadProgress progress =
+          new LoadProgress(loads.stream().map(TopicLoad::progress).toList(), read, view);
+      return new QuerySupervisor(queries, settings, metrics, stop, progress).run();
+    } finally {
+      watch.ifPresent(TopicWatch::close);
+      metrics.executors(ConsumerMetrics.Executors.NONE);
+    }
+  }
+
+  /** Empty where nobody reads the metrics. */
+  private Optional<TopicWatch> watch(List<TopicLoad> loads) {
+    List<TopicProgress> topics = loads.stream().map(TopicLoad::progress).toList();
+    return settings.metrics().map(address -> TopicWatch.start(settings.kafka(), topics, metrics));
   }
 
   private TopicQuery query(SparkSession spark, CassandraConnector connector, TopicLoad load) {

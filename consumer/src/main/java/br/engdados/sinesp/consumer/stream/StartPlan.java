@@ -48,6 +48,7 @@ record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, 
     }
     requireSame(state, keyspace, topic);
     Optional<Map<Integer, Long>> committed = folder.committed(state);
+    committed.ifPresent(offsets -> requireSamePartitions(topic, offsets));
     requireNothingLost(state, topic, committed, now);
     return new StartPlan(
         state,
@@ -78,6 +79,17 @@ record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, 
             + topic.id()
             + ")",
         "Rebuild its table with --mode initial");
+  }
+
+  // A key that moves to another partition leaves its old value behind, which outlives its
+  // withdrawal.
+  private static void requireSamePartitions(TopicState topic, Map<Integer, Long> committed) {
+    refuseIf(
+        !committed.keySet().equals(topic.latest().keySet()),
+        "topic %s has %d partitions, and had %d when it was read last"
+            .formatted(topic.name(), topic.latest().size(), committed.size()),
+        "Partitions must not be added to a topic: delete it, publish anew with the other --partitions,"
+            + " and rebuild its table with --mode initial (docs/scaling.md)");
   }
 
   private static void requireNothingLost(

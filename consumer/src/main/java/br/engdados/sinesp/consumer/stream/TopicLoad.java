@@ -15,6 +15,11 @@ import java.util.Map;
  */
 record TopicLoad(
     OccurrenceTable table, CheckpointFolder folder, StartPlan plan, TopicProgress progress) {
+  /**
+   * Makes the load.
+   *
+   * @param startLatest whether a topic without progress is read from its end only
+   */
   static TopicLoad of(
       Granularidade granularidade,
       CheckpointFolder folder,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class TopicProgress {
   private final Map<Long, BatchCounts> applied = new ConcurrentHashMap<>();
   private final Map<Integer, Long> first;
   private final Map<Integer, Long> latest;
-  private Map<Integer, Long> next;
+  private final Map<Integer, Long> next;
   private CheckpointState state;
   private long read;
   private Instant upToDate = Instant.MIN;
@@ -40,9 +41,11 @@ final class TopicProgress {
     this.folder = folder;
     this.state = state;
     this.first = Map.copyOf(first);
-    this.next = this.first;
+    this.next = new HashMap<>(first);
     this.latest = new HashMap<>(latest);
     this.metrics = metrics;
+    metrics.topic(state.topic());
+    metrics.lag(state.topic(), lag());
   }
 
   String topic() {
@@ -117,8 +120,24 @@ final class TopicProgress {
 
   /** Notes that the topic had nothing new. */
   synchronized void idle(Instant when) {
-    metrics.position(topic(), 0, when);
+    metrics.position(topic(), lag(), when);
     caughtUp(when, false);
+  }
+
+  /** The partitions of the topic. */
+  synchronized Set<Integer> partitions() {
+    return Set.copyOf(latest.keySet());
+  }
+
+  /** For each partition the offset of the next record to come into the table. */
+  synchronized Map<Integer, Long> next() {
+    return Map.copyOf(next);
+  }
+
+  /** Takes note of where the topic ends by now. */
+  synchronized void ends(Map<Integer, Long> offsets) {
+    offsets.forEach((partition, offset) -> latest.merge(partition, offset, Math::max));
+    metrics.lag(topic(), lag());
   }
 
   /**
@@ -152,7 +171,11 @@ final class TopicProgress {
       CheckpointFolder.offsets(topic(), "progress", newest)
           .forEach((partition, offset) -> latest.merge(partition, offset, Math::max));
     }
-    next = CheckpointFolder.offsets(topic(), "progress", progress.sources()[0].endOffset());
+    next.putAll(CheckpointFolder.offsets(topic(), "progress", progress.sources()[0].endOffset()));
+    return lag();
+  }
+
+  private long lag() {
     return distance(next, latest);
   }
 

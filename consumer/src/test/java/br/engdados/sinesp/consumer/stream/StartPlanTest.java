@@ -88,6 +88,17 @@ final class StartPlanTest {
   }
 
   @Test
+  void aTopicThatHasGrownIsRefused() throws IOException {
+    leave(Phase.FOLLOWING, 1, NOW);
+    commit(1, 0, 5);
+    Map<Integer, Long> grown = Map.of(0, 9L, 1, 2L);
+    assertRefused(
+        new TopicState(TOPIC, "id", Duration.ofDays(90), grown, grown),
+        "has 2 partitions, and had 1",
+        "publish anew");
+  }
+
+  @Test
   void aTableThatMissedDeletesIsRefused() throws IOException {
     leave(Phase.FOLLOWING, 1, NOW.minus(Duration.ofDays(91)));
     commit(1, 0, 5);

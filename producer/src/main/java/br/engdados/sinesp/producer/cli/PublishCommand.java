@@ -16,6 +16,7 @@ import br.engdados.sinesp.producer.source.Source;
 import br.engdados.sinesp.producer.source.SourceFile;
 import br.engdados.sinesp.producer.source.remote.Fetcher;
 import br.engdados.sinesp.producer.source.remote.FetchingSource;
+import br.engdados.sinesp.producer.source.remote.WantedFiles;
 import br.engdados.sinesp.program.Command;
 import br.engdados.sinesp.program.Console;
 import br.engdados.sinesp.program.ExitCode;
@@ -202,7 +203,8 @@ final class PublishCommand implements Command {
     Reference reference = lists.reference();
     FileContents contents = FileContents.knownIn(stateDir, reference, settings.conventions());
     RunOutcome outcome =
-        new PublishRun(settings, reference, metrics, console.out()).run(files(console, contents));
+        new PublishRun(settings, reference, metrics, console.out())
+            .run(files(console, contents, metrics));
     if (outcome.failed()) {
       return ExitCode.FAILED;
     }
@@ -215,16 +217,18 @@ final class PublishCommand implements Command {
     return skipWhenUnchanged && outcome.records() == 0 ? ExitCode.UNCHANGED : ExitCode.DONE;
   }
 
-  private List<SourceFile> files(Console console, FileContents contents)
+  private List<SourceFile> files(Console console, FileContents contents, RunMetrics metrics)
       throws UsageException, IOException {
     if (!RemoteOptions.isRemote(source)) {
       return Source.at(Path.of(source), Optional.of(contents)).files();
     }
+    WantedFiles wanted = remote.wanted(source, environment);
+    if (wanted instanceof WantedFiles.DadosGovBr portal) {
+      portal.token().expiry().ifPresent(metrics::tokenExpires);
+    }
     try (DownloadProgress progress = new DownloadProgress(console)) {
       return new FetchingSource(
-              new Fetcher(remote.settings(), proxy.proxies(environment)),
-              remote.wanted(source, environment),
-              progress)
+              new Fetcher(remote.settings(), proxy.proxies(environment)), wanted, progress)
           .files();
     }
   }

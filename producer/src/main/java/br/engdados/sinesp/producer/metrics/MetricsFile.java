@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
  */
 public final class MetricsFile {
   private static final int LARGEST_BYTES = 1 << 20;
-  private static final Pattern LAST_SUCCESS =
-      Pattern.compile("^" + RunMetrics.LAST_SUCCESS + "\\s+([0-9.eE+-]+)\\s*$", Pattern.MULTILINE);
 
   private final Path path;
 
@@ -54,7 +52,8 @@ public final class MetricsFile {
   }
 
   /**
-   * Replaces what is there. The time of the last success is taken over when this run was none.
+   * Replaces what is there. The times of the last success and of the last publication are taken
+   * over when this run was none.
    *
    * @param metrics what the run counted; ended by this
    * @param end how it ended
@@ -62,29 +61,35 @@ public final class MetricsFile {
    */
   public void write(RunMetrics metrics, RunEnd end) throws OutputException {
     try {
-      Optional<Double> lastSuccess = lastSuccess();
+      RunMetrics.Earlier earlier = earlier();
       WholeFile.write(
           path,
           stream ->
               PrometheusTextFormatWriter.create()
-                  .write(stream, metrics.ended(end, lastSuccess), EscapingScheme.DEFAULT));
+                  .write(stream, metrics.ended(end, earlier), EscapingScheme.DEFAULT));
     } catch (IOException e) {
       throw new OutputException(
           path + ": cannot write the metrics (" + e.getMessage() + "). Check --metrics-file.", e);
     }
   }
 
-  /** The time of the last success that the file tells; empty if it tells none or there is none. */
-  private Optional<Double> lastSuccess() throws IOException {
+  /** What the file tells of earlier runs; nothing if there is none. */
+  private RunMetrics.Earlier earlier() throws IOException {
     if (!Files.isRegularFile(path)) {
-      return Optional.empty();
+      return new RunMetrics.Earlier(Optional.empty(), Optional.empty());
     }
     String text;
     // Not by a channel: those cannot be read once the run was told to stop.
     try (InputStream stream = new FileInputStream(path.toFile())) {
       text = new String(stream.readNBytes(LARGEST_BYTES), StandardCharsets.UTF_8);
     }
-    Matcher line = LAST_SUCCESS.matcher(text);
+    return new RunMetrics.Earlier(
+        value(text, RunMetrics.LAST_SUCCESS), value(text, RunMetrics.LAST_PUBLICATION));
+  }
+
+  private static Optional<Double> value(String text, String metric) {
+    Matcher line =
+        Pattern.compile("^" + metric + "\\s+([0-9.eE+-]+)\\s*$", Pattern.MULTILINE).matcher(text);
     try {
       return line.find() ? Optional.of(Double.valueOf(line.group(1))) : Optional.empty();
     } catch (NumberFormatException e) {

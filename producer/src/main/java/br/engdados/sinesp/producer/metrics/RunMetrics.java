@@ -6,7 +6,12 @@ import br.engdados.sinesp.contract.topic.OccurrenceTopic;
 import br.engdados.sinesp.contract.topic.Operation;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +25,11 @@ import java.util.Optional;
  * so that an alert meets a zero and not a missing series.
  */
 public final class RunMetrics {
+  /** The column of a row that is rejected as a whole. */
+  public static final String WHOLE_ROW = "row";
+
   static final String LAST_SUCCESS = "sinesp_producer_last_success_timestamp_seconds";
+  static final String LAST_PUBLICATION = "sinesp_producer_last_publication_timestamp_seconds";
   private static final String DATASET = "dataset";
   private static final String TOPIC = "topic";
 
@@ -31,6 +40,11 @@ public final class RunMetrics {
       byDataset("sinesp_producer_rows_unchanged", "Rows that were published already");
   private final Map<Dataset, GaugeDataPoint> rejected =
       byDataset("sinesp_producer_rows_rejected", "Rows that cannot be published");
+  private final Gauge rejections =
+      gauge(
+          "sinesp_producer_rejections",
+          "Rows that cannot be published, by the column at fault; row: the row as a whole",
+          "column");
   private final Gauge published =
       gauge(
           "sinesp_producer_records_published",
@@ -42,15 +56,18 @@ public final class RunMetrics {
       gauge(
           "sinesp_producer_published_bytes",
           "Keys and values of the records sent, before compression",
+          DATASET,
           TOPIC);
   private final Gauge files = gauge("sinesp_producer_files", "Files, by how each ended", "status");
+  private boolean sent;
 
   /** Makes metrics that start at zero. */
   public RunMetrics() {
+    rejections.labelValues(WHOLE_ROW).set(0);
     for (Granularidade granularidade : Granularidade.values()) {
       String topic = OccurrenceTopic.of(granularidade);
-      bytes.labelValues(topic).set(0);
       for (Dataset dataset : Dataset.values()) {
+        bytes.labelValues(dataset.id(), topic).set(0);
         for (Operation operation : Operation.values()) {
           published.labelValues(dataset.id(), topic, operation.code()).set(0);
         }
@@ -81,9 +98,11 @@ public final class RunMetrics {
    * Counts a row that cannot be published.
    *
    * @param dataset whose it is
+   * @param column the name of the field at fault, one of a few; {@link #WHOLE_ROW} for the row
    */
-  public void rejected(Dataset dataset) {
+  public void rejected(Dataset dataset, String column) {
     rejected.get(dataset).inc();
+    rejections.labelValues(column).inc();
   }
 
   /**
@@ -99,7 +118,8 @@ public final class RunMetrics {
       Dataset dataset, Granularidade granularidade, Operation operation, long records, long size) {
     String topic = OccurrenceTopic.of(granularidade);
     published.labelValues(dataset.id(), topic, operation.code()).inc((double) records);
-    bytes.labelValues(topic).inc((double) size);
+    bytes.labelValues(dataset.id(), topic).inc((double) size);
+    sent = true;
   }
 
   /**
@@ -111,8 +131,21 @@ public final class RunMetrics {
     files.labelValues(status).inc();
   }
 
+  /**
+   * Tells until when the token of the open-data portal is valid.
+   *
+   * @param expiry the instant that the token itself names
+   */
+  public void tokenExpires(Instant expiry) {
+    value(
+        "sinesp_producer_token_expiry_timestamp_seconds",
+        "Until when the token of dados.gov.br is valid, where it says so",
+        seconds(expiry));
+  }
+
   /** Completes the figures at the run's end; once. */
-  MetricSnapshots ended(RunEnd end, Optional<Double> lastSuccess) {
+  MetricSnapshots ended(RunEnd end, Earlier earlier) {
+    jvm();
     value(
         "sinesp_producer_run_start_timestamp_seconds", "When the run began", seconds(end.start()));
     value("sinesp_producer_run_end_timestamp_seconds", "When the run ended", seconds(end.end()));
@@ -125,9 +158,28 @@ public final class RunMetrics {
         "0 done, 1 rows rejected, 2 too many rejected or withdrawn, 3 failed, 64 wrong usage,"
             + " 99 nothing new, 143 stopped",
         end.exitCode());
-    Optional<Double> success = end.success() ? Optional.of(seconds(end.end())) : lastSuccess;
-    success.ifPresent(when -> value(LAST_SUCCESS, "When a run last ended with code 0 or 99", when));
+    Optional<Double> now = end.success() ? Optional.of(seconds(end.end())) : Optional.empty();
+    now.or(earlier::success)
+        .ifPresent(when -> value(LAST_SUCCESS, "When a run last ended with code 0 or 99", when));
+    now.filter(when -> sent)
+        .or(earlier::publication)
+        .ifPresent(
+            when ->
+                value(
+                    LAST_PUBLICATION, "When a run that sent records last ended with code 0", when));
     return registry.scrape();
+  }
+
+  /** What earlier runs have left, each empty where there was none. */
+  record Earlier(Optional<Double> success, Optional<Double> publication) {}
+
+  // Without process_*: the file is served by node_exporter, which has metrics of these names.
+  private void jvm() {
+    Labels program = Labels.of("program", "producer");
+    JvmMemoryMetrics.builder().constLabels(program).register(registry);
+    JvmGarbageCollectorMetrics.builder().constLabels(program).register(registry);
+    JvmThreadsMetrics.builder().constLabels(program).register(registry);
+    JvmRuntimeInfoMetric.builder().constLabels(program).register(registry);
   }
 
   private void value(String name, String help, double value) {

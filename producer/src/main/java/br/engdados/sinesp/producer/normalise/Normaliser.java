@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -88,12 +89,13 @@ public final class Normaliser {
    */
   public Normalised normalise(Row row) throws IOException {
     if (row.fault() != null) {
-      return new Normalised.Rejected(row, "", "", row.fault());
+      return new Normalised.Rejected(row, Optional.empty(), "", "", row.fault());
     }
     try {
       return new Normalised.Accepted(row, occurrence(row));
     } catch (RejectedCell e) {
-      return new Normalised.Rejected(row, layout.headerOf(e.field()), e.value(), e.getMessage());
+      return new Normalised.Rejected(
+          row, Optional.of(e.field()), layout.headerOf(e.field()), e.value(), e.getMessage());
     }
   }
 

@@ -20,12 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class MetricsFileTest {
   private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
   private static final Instant END = Instant.parse("2026-11-22T08:01:30.500Z");
+  private static final String PUBLICATION = "sinesp_producer_last_publication_timestamp_seconds ";
   private static final String SUCCESS = "sinesp_producer_last_success_timestamp_seconds ";
 
   /** https://prometheus.io/docs/instrumenting/exposition_formats/#text-format-details */
   private static final Pattern SAMPLE =
       Pattern.compile(
-          "[a-z_]+(\\{[a-z]+=\"[^\"\\\\]*\"(,[a-z]+=\"[^\"\\\\]*\")*})? [0-9]+(\\.[0-9]+)?(E[0-9]+)?");
+          "[a-z_]+(\\{[a-z]+=\"[^\"\\\\]*\"(,[a-z]+=\"[^\"\\\\]*\")*})? -?[0-9]+(\\.[0-9]+)?(E[0-9]+)?");
 
   @TempDir private Path folder;
 
@@ -35,7 +36,7 @@ final class MetricsFileTest {
     metrics.read(Dataset.VDE, 1024);
     metrics.read(Dataset.VDE, 1);
     metrics.unchanged(Dataset.VDE);
-    metrics.rejected(Dataset.MUNICIPIO);
+    metrics.rejected(Dataset.MUNICIPIO, "total");
     metrics.published(Dataset.VDE, Granularidade.ESTADO, Operation.REVISED, 1, 400);
     metrics.published(Dataset.VDE, Granularidade.ESTADO, Operation.WITHDRAWN, 1, 100);
     metrics.fileEnded("published");
@@ -48,17 +49,43 @@ final class MetricsFileTest {
             "sinesp_producer_rows_unchanged{dataset=\"sinesp-vde\"} 1.0",
             "sinesp_producer_rows_rejected{dataset=\"sinesp-municipio\"} 1.0",
             "sinesp_producer_rows_rejected{dataset=\"sinesp-vde\"} 0.0",
+            "sinesp_producer_rejections{column=\"row\"} 0.0",
+            "sinesp_producer_rejections{column=\"total\"} 1.0",
             published("estado", "revised") + " 1.0",
             published("estado", "withdrawn") + " 1.0",
             published("geral", "new") + " 0.0",
-            "sinesp_producer_published_bytes{topic=\"sinesp_ocorrencias_estado\"} 500.0",
+            "sinesp_producer_published_bytes{dataset=\"sinesp-vde\",topic=\"sinesp_ocorrencias_estado\"} 500.0",
             "sinesp_producer_files{status=\"published\"} 1.0",
             "sinesp_producer_run_duration_seconds 90.5",
             "sinesp_producer_run_exit_code 0.0",
             SUCCESS + "1.7953344905E9",
             "# TYPE sinesp_producer_records_published gauge")
         .allMatch(line -> line.startsWith("# ") || SAMPLE.matcher(line).matches());
-    assertThat(lines.size()).isLessThan(120);
+    assertThat(lines.size()).isLessThan(220);
+  }
+
+  @Test
+  void noNameIsOneOfNodeExporterItself() throws IOException {
+    Path file = folder.resolve("sinesp.prom");
+    MetricsFile.at(file).write(new RunMetrics(), end(0, true));
+    assertThat(Files.readAllLines(file))
+        .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("producer"))
+        .noneMatch(line -> line.startsWith("process_") || line.startsWith("go_"));
+  }
+
+  @Test
+  void onlyRecordsThatWereSentMoveTheTimeOfTheLastPublication() throws IOException {
+    Path file = folder.resolve("sinesp.prom");
+    MetricsFile.at(file).write(new RunMetrics(), end(99, true));
+    assertThat(file).content().doesNotContain(PUBLICATION);
+    RunMetrics metrics = new RunMetrics();
+    metrics.published(Dataset.VDE, Granularidade.ESTADO, Operation.NEW, 1, 400);
+    MetricsFile.at(file).write(metrics, end(0, true));
+    RunEnd later = new RunEnd(END, END.plusSeconds(60), 99, true);
+    MetricsFile.at(file).write(new RunMetrics(), later);
+    assertThat(file)
+        .content()
+        .contains(PUBLICATION + "1.7953344905E9\n", SUCCESS + "1.7953345505E9\n");
   }
 
   @Test

@@ -82,7 +82,7 @@ public final class OptionsPages {
     return between(file, text, program.name(), tables.program(program));
   }
 
-  private static String between(Path file, String text, String name, String section) {
+  static String between(Path file, String text, String name, String section) {
     String begin = "<!-- begin " + name + ": written by make docs -->\n";
     String end = "<!-- end " + name + " -->";
     int from = text.indexOf(begin);

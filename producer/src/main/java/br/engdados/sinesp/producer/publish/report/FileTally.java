@@ -5,6 +5,7 @@ import br.engdados.sinesp.contract.occurrence.Granularidade;
 import br.engdados.sinesp.contract.topic.Operation;
 import br.engdados.sinesp.producer.metrics.RunMetrics;
 import br.engdados.sinesp.producer.normalise.Normalised;
+import br.engdados.sinesp.producer.reader.Field;
 import br.engdados.sinesp.producer.reader.Layout;
 import br.engdados.sinesp.producer.revision.Change;
 import br.engdados.sinesp.producer.source.InputException;
@@ -111,7 +112,7 @@ public final class FileTally {
    */
   public void rejected(Normalised.Rejected row) throws IOException {
     rejected++;
-    metrics.rejected(dataset);
+    metrics.rejected(dataset, row.field().map(Field::column).orElse(RunMetrics.WHOLE_ROW));
     rejectedRows.add(file, row);
   }
 

@@ -1,8 +1,12 @@
 package br.engdados.sinesp.producer.source.remote;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,6 +72,25 @@ public final class ApiToken {
           origin + " holds something that cannot be a token (its value is not shown)");
     }
     return new ApiToken(text);
+  }
+
+  /**
+   * Tells until when the token is valid, if it is a JSON Web Token that says so (RFC 7519, 4.1.4).
+   *
+   * @return the instant; empty for a token of another form or without an end
+   */
+  public Optional<Instant> expiry() {
+    String[] parts = value.split("\\.", -1);
+    if (parts.length != 3) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode end =
+          new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1])).path("exp");
+      return end.isNumber() ? Optional.of(Instant.ofEpochSecond(end.asLong())) : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   String authorization() {

@@ -9,6 +9,7 @@ import br.engdados.sinesp.producer.source.cache.FileState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
@@ -70,6 +71,20 @@ final class DadosGovBrTest {
         assertThat(site.requests()).hasSize(1);
       }
     }
+  }
+
+  @Test
+  void aTokenThatIsAJsonWebTokenTellsUntilWhenItIsValid() throws Exception {
+    // {"alg":"HS256"} and {"exp":1893456000}
+    assertThat(expiry("eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE4OTM0NTYwMDB9.c2lnbmF0dXJl"))
+        .contains(Instant.parse("2030-01-01T00:00:00Z"));
+    assertThat(expiry("eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl")).isEmpty();
+    assertThat(expiry("a.b.c")).isEmpty();
+    assertThat(expiry("opaque")).isEmpty();
+  }
+
+  private static Optional<Instant> expiry(String token) throws Exception {
+    return ApiToken.from(Map.of("DADOS_GOV_BR_TOKEN", token)).orElseThrow().expiry();
   }
 
   @Test

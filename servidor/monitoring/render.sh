@@ -1,0 +1,81 @@
+#!/bin/sh
+# Writes what depends on this installation into the volume of the monitoring: Alertmanager's configuration with the
+# addresses, which may be secrets, and Prometheus' targets that may be switched off. secrets-init runs it at every start.
+# Prints names, never addresses.
+set -eu
+umask 077
+here=${MONITORING_TEMPLATES:-/monitoring}
+secrets=${SINESP_SECRETS:-/run/sinesp}
+out=${MONITORING_RENDERED:-/run/monitoring}
+owner=${MONITORING_OWNER:-65534:65534} # nobody, whom Prometheus and Alertmanager run as
+
+address() { # NAME [VALUE]: the variable's value, or the secret's; for a quoted YAML string
+  value=${2:-}
+  if [ -z "$value" ] && [ -s "$secrets/$1" ]; then value=$(cat "$secrets/$1"); fi
+  case $value in
+    '' | http://* | https://*) ;;
+    *)
+      echo "level=WARN event=address_ignored name=$1 reason=\"not an http(s) address\"" >&2
+      value=
+      ;;
+  esac
+  printf '%s' "$value" | tr -d '\r\n' | sed "s/'/''/g"
+}
+
+put() { # NAME MODE: whole or not at all
+  chmod "$2" "$out/.new"
+  chown "$owner" "$out/.new"
+  mv "$out/.new" "$out/$1"
+}
+
+# Addresses reach sed as part of its script on standard input, so they are on no command line.
+literal() { sed 's/[\\&|]/\\&/g'; }
+
+alertmanager() {
+  webhook=$(address sinesp_alert_webhook "${SINESP_ALERT_WEBHOOK:-}")
+  watchdog=$(address sinesp_watchdog_webhook "${SINESP_WATCHDOG_WEBHOOK:-}")
+  {
+    if [ -z "$webhook" ]; then echo '/# webhook$/d'; fi
+    if [ -z "$watchdog" ]; then echo '/# watchdog$/d'; fi
+    printf 's|http://webhook.invalid|%s|\n' "$(printf '%s' "$webhook" | literal)"
+    printf 's|http://watchdog.invalid|%s|\n' "$(printf '%s' "$watchdog" | literal)"
+  } | sed -f - "$here/alertmanager/alertmanager.yml" >"$out/.new"
+  put alertmanager.yml 400
+  echo "event=rendered name=alertmanager.yml webhook=$([ -n "$webhook" ] && echo set || echo unset) watchdog=$([ -n "$watchdog" ] && echo set || echo unset)"
+}
+
+targets() { # NAME JSON
+  printf '%s\n' "$2" >"$out/.new"
+  put "targets/$1.json" 444
+}
+
+probe() { # NAME MODULE DEPENDS-ON ADDRESS
+  printf '{"labels": {"service": "%s", "module": "%s", "depends_on": "%s"}, "targets": ["%s"]}' "$1" "$2" "$3" "$4"
+}
+
+wanted() { # SERVICE: of those that may be left out
+  case " ${MONITORED_SERVICES-control-center painel} " in *" $1 "*) return 0 ;; *) return 1 ;; esac
+}
+
+mkdir -p "$out/targets"
+chown "$owner" "$out" "$out/targets"
+chmod 755 "$out" "$out/targets"
+alertmanager
+
+if [ "${SINESP_CONSUMER:-service}" = airflow ]; then
+  targets consumer '[]'
+  targets spark-driver '[]'
+else
+  targets consumer '[{"targets": ["spark-consumer:9404"]}]'
+  targets spark-driver '[{"targets": ["spark-consumer:4040"], "labels": {"depends_on": "kafka cassandra consumer"}}]'
+fi
+
+probes=$(probe airflow airflow '' http://webserver:8080/api/v2/monitor/health)
+probes="$probes, $(probe schema-registry http kafka http://schema-registry:8081/)"
+if wanted control-center; then probes="$probes, $(probe control-center http kafka http://control-center:9021/health)"; fi
+targets probes "[$probes]"
+if wanted painel; then
+  targets painel '[{"targets": ["painel:8088"], "labels": {"depends_on": "kafka"}}]'
+else
+  targets painel '[]'
+fi
