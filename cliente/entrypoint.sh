@@ -3,6 +3,9 @@
 # servidor/jars of the host), else the image's. Arguments go to the consumer; options come from the environment.
 set -euo pipefail
 
+# Spark on Kubernetes starts its executors from this image, by this word and with what they need in the environment.
+if [ "${1:-}" = executor ]; then exec /opt/entrypoint.sh "$@"; fi
+
 if [ "${SINESP_CONSUMER:-service}" = airflow ] && [ "${1:-consume}" = consume ]; then
   echo 'event=consumer_idle reason="SINESP_CONSUMER=airflow: the DAG spark_consumer consumes"' >&2
   exec sleep infinity
@@ -21,17 +24,35 @@ if [ "${1:-consume}" = consume ]; then
     --metrics-port "${METRICS_PORT:-9404}" "${@:2}"
 fi
 
+# Each kind of master has settings of its own.
+master=${SPARK_MASTER_URL:?the Spark master, such as spark://spark-master:7077}
+case $master in
+  k8s://*)
+    # The rest is in spark-defaults.conf, which the chart mounts. Executors have the jar of the image, and no other.
+    jar=local:///app/sinesp-consumer.jar
+    settings=(
+      --conf "spark.driver.bindAddress=${POD_IP:?the address of this pod}"
+      --conf "spark.kubernetes.driver.pod.name=${POD_NAME:?the name of this pod}"
+    )
+    ;;
+  *)
+    settings=(
+      --conf spark.executor.cores=1
+      --conf "spark.cores.max=${SPARK_CORES_MAX:-2}"
+      --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC
+      --conf spark.executor.logs.rolling.strategy=size
+      --conf spark.executor.logs.rolling.maxSize=10485760
+      --conf spark.executor.logs.rolling.maxRetainedFiles=3
+    )
+    ;;
+esac
+
 # Client mode: this container is the driver, it owns the checkpoint, and the program's exit code is the container's.
 exec /opt/spark/bin/spark-submit \
-  --master "${SPARK_MASTER_URL:?the Spark master, such as spark://spark-master:7077}" \
+  --master "$master" \
   --name spark-consumer \
   --driver-memory "${SPARK_DRIVER_MEMORY:-512m}" \
   --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" \
-  --conf spark.executor.cores=1 \
-  --conf spark.cores.max="${SPARK_CORES_MAX:-2}" \
-  --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC \
-  --conf spark.executor.logs.rolling.strategy=size \
-  --conf spark.executor.logs.rolling.maxSize=10485760 \
-  --conf spark.executor.logs.rolling.maxRetainedFiles=3 \
+  "${settings[@]}" \
   --class br.engdados.sinesp.consumer.cli.Main \
   "$jar" "$@"
