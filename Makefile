@@ -96,4 +96,5 @@ clean: ## remove what was built; the servers' data in .local/ stay
 	rm -rf .local/build
 
 -include servidor/stack.mk
+-include charts/chart.mk
 -include bench/bench.mk
