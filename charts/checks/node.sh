@@ -5,6 +5,7 @@ prefix=$release-sinesp
 
 find_node() { # sets node=there, or no_node=the reason
   no_node='no node: KUBECONFIG is not set, and ../shared/kubernetes does not run'
+  [ -z "${KUBECONFIG:-}" ] || no_node="no node: $KUBECONFIG is not there"
   if [ -z "${KUBECONFIG:-}" ] && [ -f "$shared/kubernetes/env.sh" ]; then
     # Its Helm is one of the same version; ours stays first.
     . "$shared/kubernetes/env.sh"

@@ -167,9 +167,15 @@ def test_driver_and_executors_find_their_secrets_at_the_same_place():
 
 
 def test_executors_know_that_they_are_on_kubernetes_before_they_ask_for_the_secret():
-    """Without it Spark 3.5.7 stops with "A secret key must be specified", as tried with its SecurityManager."""
+    """Without it Spark 3.5.7's RPC refuses them: docs/decisions/0016-kubernetes.md."""
     container = executor_of(render(*EVALUATION))["spec"]["containers"][0]
     assert container["env"] == [{"name": "JDK_JAVA_OPTIONS", "value": "-Dspark.master=k8s://https://kubernetes.default.svc:443"}]
+
+
+def test_no_octal_number_is_in_the_pod_that_spark_reads(objects):
+    """Its Kubernetes client (fabric8) takes 0440 for 440, which are other rights."""
+    text = next(item["data"]["executor.yaml"] for item in objects if "executor.yaml" in item.get("data", {}))
+    assert re.findall(r"\b\w+: 0\d+\b", text) == []
 
 
 def test_the_producer_alone_may_have_a_user_that_writes():

@@ -50,7 +50,7 @@
   value: {{ (index . 0).Values.servers.cassandra.keyspace }}
 {{- end }}
 
-{{/* (list root values-of-the-program): Secrets as files. */}}
+{{/* (list root values-of-the-program): Secrets as files. 288 is 0440: Spark's Kubernetes client takes 0440 for decimal. */}}
 {{- define "sinesp.kafkaMount" -}}
 {{- if include "sinesp.kafkaSecret" . -}}
 - {name: kafka, mountPath: /etc/sinesp/kafka, readOnly: true}
@@ -60,7 +60,7 @@
 {{- define "sinesp.kafkaVolume" -}}
 {{- with include "sinesp.kafkaSecret" . -}}
 - name: kafka
-  secret: {secretName: {{ . }}, defaultMode: 0440}
+  secret: {secretName: {{ . }}, defaultMode: 288}
 {{- end }}
 {{- end }}
 
@@ -73,7 +73,7 @@
 {{- define "sinesp.cassandraVolume" -}}
 {{- with include "sinesp.cassandraSecret" . -}}
 - name: cassandra
-  secret: {secretName: {{ . }}, defaultMode: 0440}
+  secret: {secretName: {{ . }}, defaultMode: 288}
 {{- end }}
 {{- end }}
 

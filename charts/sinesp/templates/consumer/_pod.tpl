@@ -124,7 +124,7 @@ spec:
 {{/* Secrets that the driver and its executors have at the same places. */}}
 {{- define "sinesp.executorSecrets" -}}
 - name: rpc
-  secret: {secretName: {{ include "sinesp.rpcSecret" . }}, defaultMode: 0440}
+  secret: {secretName: {{ include "sinesp.rpcSecret" . }}, defaultMode: 288}
 {{ include "sinesp.kafkaVolume" (list . .Values.consumer) }}
 {{ include "sinesp.cassandraVolume" (list . .Values.consumer) }}
 {{- end }}

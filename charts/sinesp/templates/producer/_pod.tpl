@@ -74,12 +74,12 @@ spec:
     {{- with $root.Values.servers.schemaRegistry }}
     {{- if and .url .secret }}
     - name: schema-registry
-      secret: {secretName: {{ .secret }}, defaultMode: 0440}
+      secret: {secretName: {{ .secret }}, defaultMode: 288}
     {{- end }}
     {{- end }}
     {{- with $values.dadosGovBrSecret }}
     - name: dados-gov-br
-      secret: {secretName: {{ . }}, defaultMode: 0440}
+      secret: {secretName: {{ . }}, defaultMode: 288}
     {{- end }}
 {{- end }}
 
