@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from conftest import CHECKS, EVALUATION, EXTERNAL, executor_of, pod_of, render
-from policies import Party, allows
+from policies import Party, allows, side_allows
 
 LIST = yaml.safe_load((CHECKS / "connections.yaml").read_text(encoding="utf-8"))
 EXPORT = ["--set", "export.enabled=true"]
@@ -71,6 +71,29 @@ def test_the_policies_allow_what_the_stack_does_and_nothing_else(mode, options):
     allowed = allowed_connections(objects, known)
     assert wanted - allowed == set(), "needed, and refused"
     assert allowed - wanted - open_by_default() == set(), "allowed, and not needed"
+
+
+def test_neither_end_allows_more_than_the_other():
+    """Between pods of the release; the panel alone is open to every pod."""
+    objects = render(*EVALUATION, *EXPORT)
+    known = parties(objects, "evaluation")
+    policies = [item for item in objects if item["kind"] == "NetworkPolicy"]
+    pods = [name for name in LIST["parties"]["pods"] if name != "painel"]
+    ports = {entry["port"] for entry in LIST["connections"]} | set(LIST["further_ports"])
+    wanted = {entry for entry in expected_connections("evaluation", known) if entry[0] in pods and entry[1] in pods}
+    assert len(wanted) > 10
+    for direction in ("egress", "ingress"):
+        allowed = {
+            (source, target, port)
+            for source, target, port in itertools.product(pods, pods, ports)
+            if side_allows(policies, direction, *ends(direction, known[source], known[target]), port)
+        }
+        assert allowed == wanted, direction
+
+
+def ends(direction, source, target):
+    """The pod that the direction's policies are of, and the other one."""
+    return (source, target) if direction == "egress" else (target, source)
 
 
 def test_an_api_server_that_is_named_leaves_nothing_open():
