@@ -97,4 +97,5 @@ clean: ## remove what was built; the servers' data in .local/ stay
 	rm -rf .local/build
 
 -include servidor/stack.mk
+-include charts/chart.mk
 -include bench/bench.mk

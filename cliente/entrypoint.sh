@@ -3,6 +3,9 @@
 # servidor/jars of the host), else the image's. Arguments go to the consumer; options come from the environment.
 set -euo pipefail
 
+# Spark on Kubernetes starts its executors from this image, by this word and with what they need in the environment.
+if [ "${1:-}" = executor ]; then exec /opt/entrypoint.sh "$@"; fi
+
 if [ "${SINESP_CONSUMER:-service}" = airflow ] && [ "${1:-consume}" = consume ]; then
   echo 'event=consumer_idle reason="SINESP_CONSUMER=airflow: the DAG spark_consumer consumes"' >&2
   exec sleep infinity
@@ -33,20 +36,40 @@ if [ "${MONITORING:-}" = 1 ] && [ "${1:-consume}" = consume ]; then
     --conf spark.metrics.conf.driver.sink.prometheusServlet.path=/metrics/prometheus
   )
 fi
+# Each kind of master has settings of its own.
+master=${SPARK_MASTER_URL:?the Spark master, such as spark://spark-master:7077}
+case $master in
+  k8s://*)
+    # The rest is in spark-defaults.conf, which the chart mounts. Executors have the jar of the image, and no other.
+    jar=/app/sinesp-consumer.jar
+    application=local://$jar
+    settings=(
+      --properties-file /opt/spark/conf/spark-defaults.conf
+      --conf "spark.driver.bindAddress=${POD_IP:?the address of this pod}"
+      --conf "spark.kubernetes.driver.pod.name=${POD_NAME:?the name of this pod}"
+    )
+    ;;
+  *)
+    application=$jar
+    settings=(
+      --conf spark.executor.cores=1
+      --conf "spark.cores.max=${SPARK_CORES_MAX:-2}"
+      --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC
+      --conf spark.executor.logs.rolling.strategy=size
+      --conf spark.executor.logs.rolling.maxSize=10485760
+      --conf spark.executor.logs.rolling.maxRetainedFiles=3
+    )
+    ;;
+esac
 
 # Client mode: this container is the driver, it owns the checkpoint, and the program's exit code is the container's.
 exec /opt/spark/bin/spark-submit \
-  --master "${SPARK_MASTER_URL:?the Spark master, such as spark://spark-master:7077}" \
+  --master "$master" \
   --name spark-consumer \
   --driver-class-path "$jar" \
   --driver-memory "${SPARK_DRIVER_MEMORY:-512m}" \
   --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" \
-  --conf spark.executor.cores=1 \
-  --conf spark.cores.max="${SPARK_CORES_MAX:-2}" \
-  --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC \
-  --conf spark.executor.logs.rolling.strategy=size \
-  --conf spark.executor.logs.rolling.maxSize=10485760 \
-  --conf spark.executor.logs.rolling.maxRetainedFiles=3 \
+  "${settings[@]}" \
   "${monitoring[@]}" \
   --class br.engdados.sinesp.consumer.cli.Main \
-  "$jar" "$@"
+  "$application" "$@"

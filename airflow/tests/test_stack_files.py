@@ -87,10 +87,11 @@ def test_the_consumer_reads_the_topics_that_the_producer_announces():
     assert DEFAULTS["KAFKA_TOPICS"].split(",") == list(TOPICS)
 
 
-def test_the_jars_are_built_by_the_same_text_in_both_images():
-    """Otherwise the second image builds them again."""
-    stages = [(ROOT / folder / "Dockerfile").read_text(encoding="utf-8").split("FROM ")[1] for folder in ("airflow", "cliente")]
-    assert stages[0] == stages[1]
+def test_the_jars_are_built_by_the_same_text_in_all_images():
+    """Otherwise each image builds them again."""
+    folders = ("airflow", "cliente", "producer")
+    stages = [(ROOT / folder / "Dockerfile").read_text(encoding="utf-8").split("FROM ")[1] for folder in folders]
+    assert stages[0] == stages[1] == stages[2]
     assert "AS jars" in stages[0]
 
 

@@ -1,0 +1,66 @@
+# Sourced by run.sh: what needs no node.
+# shellcheck shell=bash
+
+write_readme() { # FILE
+  # helm-docs writes next to the chart, so it gets a copy without templates.
+  local copy=$work/readme/sinesp
+  mkdir -p "$copy"
+  cp "$chart/Chart.yaml" "$chart/values.yaml" "$chart/README.md.gotmpl" "$copy/"
+  (cd "$work/readme" && helm-docs --chart-search-root . --sort-values-order file --document-dependency-values=false >"$work/helm-docs" 2>&1) ||
+    { cat "$work/helm-docs"; return 1; }
+  cp "$copy/README.md" "$1"
+}
+
+readme_is_current() {
+  write_readme "$work/README.md" && diff -u "$chart/README.md" "$work/README.md" || { echo 'run: make chart-docs'; return 1; }
+}
+
+lint() { # PROGRAM: both ways
+  "$1" lint --strict --quiet --set servers.mode=evaluation "$chart" &&
+    "$1" lint --strict --quiet --values "$checks/values-external.yaml" "$chart"
+}
+
+same_objects() { # both versions of Helm render the same; the secret is another each time
+  local program
+  for program in helm helm4; do
+    "$program" template figures "$chart" --namespace sinesp --set servers.mode=evaluation,consumer.rpcSecret=own >"$work/$program.yaml" || return
+  done
+  diff "$work/helm.yaml" "$work/helm4.yaml"
+}
+
+shell_scripts_pass_signals_and_codes() { "$checks/job-test.sh"; }
+
+python_checks() {
+  HELM=$(command -v helm) "$tools/venv/bin/python" -B -m pytest -q -p no:cacheprovider "$checks"
+}
+
+# The official chart of Airflow is in no package registry: a folder with it is given by hand.
+airflow_renders() {
+  local copy=$work/airflow
+  cp -r "$AIRFLOW_CHART" "$copy" &&
+    # Its database is a chart of its own, which these values switch off.
+    sed -i '/^dependencies:/,/^[a-z]/{/^dependencies:/d;/^ *- name: postgresql/d;/^    /d}' "$copy/Chart.yaml" &&
+    rm -f "$copy/Chart.lock" &&
+    helm template airflow "$copy" --values "$root/charts/airflow-values.yaml" >"$work/airflow.yaml"
+}
+
+step_static() {
+  local name
+  "$checks/files.sh"
+  for name in helm helm-unittest helm-docs helm4; do
+    check "the tool $name" build_tool "$name" || return
+  done
+  check 'the tools of requirements.txt' python_tools || return
+  check 'helm lint --strict, Helm 3' lint helm
+  check 'helm lint --strict, Helm 4' lint helm4
+  check 'Helm 3 and 4 render the same' same_objects
+  check 'unit tests of the templates (helm-unittest)' helm-unittest "$chart"
+  check 'job.sh: signals and exit codes' shell_scripts_pass_signals_and_codes
+  check 'objects, policies, documents (pytest)' python_checks
+  check 'charts/sinesp/README.md is that of values.yaml (helm-docs)' readme_is_current
+  if [ -n "${AIRFLOW_CHART:-}" ]; then
+    check 'airflow-values.yaml renders with the official chart' airflow_renders
+  else
+    skip 'airflow-values.yaml with the official chart: AIRFLOW_CHART names no folder with it'
+  fi
+}
