@@ -9,6 +9,7 @@ final class ProgressOptions {
   private static final String AUTO = "auto";
   private static final String BAR = "bar";
   private static final String LINES = "lines";
+  private static final int SECONDS_BETWEEN_LINES = 5;
 
   @Parameter(
       names = "--progress",
@@ -17,9 +18,6 @@ final class ProgressOptions {
           "how progress is shown: bar or lines, on standard output; auto: a bar where a person"
               + " watches, else lines in the log; with --drain-when-stdin-ends, from that end on")
   String progress = AUTO;
-
-  /** How often a line is written. */
-  private static final int SECONDS_BETWEEN_LINES = 5;
 
   /**
    * Opens what was asked for.
