@@ -4,7 +4,6 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +69,6 @@ public final class ConsumerMetrics {
 
   /** Makes metrics that start at zero. */
   public ConsumerMetrics() {
-    JvmMetrics.builder().register(registry);
     callback(
         "sinesp_consumer_executors",
         "Executors of this application, the driver left out",

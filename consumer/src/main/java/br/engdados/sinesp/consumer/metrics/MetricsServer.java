@@ -2,9 +2,10 @@ package br.engdados.sinesp.consumer.metrics;
 
 import br.engdados.sinesp.consumer.failure.FailureException;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import java.io.IOException;
 
-/** Serves the metrics as Prometheus text, GET /metrics. */
+/** Serves the metrics, and those of the JVM, as Prometheus text, GET /metrics. */
 public final class MetricsServer implements AutoCloseable {
   private final HTTPServer server;
 
@@ -17,6 +18,8 @@ public final class MetricsServer implements AutoCloseable {
    * @throws FailureException if the port is taken
    */
   public MetricsServer(ConsumerMetrics metrics, String host, int port) {
+    // Here, since a run whose metrics nobody reads need not load the classes.
+    JvmMetrics.builder().register(metrics.registry());
     try {
       server =
           HTTPServer.builder()
