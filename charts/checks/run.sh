@@ -43,7 +43,7 @@ node_steps=(dry-run install publish unchanged scaling deletes upgrade drain unin
 
 case ${1:-} in
   docs)
-    build_tool helm-docs && write_readme "$chart/README.md"
+    python_tools && "$tools/venv/bin/python" -B "$checks/readme.py" "$chart"
     exit
     ;;
   package)
