@@ -17,7 +17,7 @@
 #   drain      the node drained and given back                                                 |
 #   uninstall  the claims stay, an installation of the same name goes on                      /
 #
-# WHAT OF THIS HAS EVER RUN: `static` only. The steps that need a node were written where there was none, and nobody has seen
+# WHAT OF THIS HAS EVER RUN: `static` only, and of it all but the two checks by Helm 4. The steps that need a node were written where there was none, and nobody has seen
 # them pass or fail yet. Expect the first run to find faults in the steps themselves. Remove this sentence with that run.
 #
 # The node is that of KUBECONFIG; else that of ../shared/kubernetes where it runs (sudo ../shared/kubernetes/up.sh). Without
@@ -43,7 +43,7 @@ node_steps=(dry-run install publish unchanged scaling deletes upgrade drain unin
 
 case ${1:-} in
   docs)
-    build_tool helm-docs && write_readme "$chart/README.md"
+    python_tools && "$tools/venv/bin/python" -B "$checks/readme.py" "$chart"
     exit
     ;;
   package)

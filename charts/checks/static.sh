@@ -1,20 +1,6 @@
 # Sourced by run.sh: what needs no node.
 # shellcheck shell=bash
 
-write_readme() { # FILE
-  # helm-docs writes next to the chart, so it gets a copy without templates.
-  local copy=$work/readme/sinesp
-  mkdir -p "$copy"
-  cp "$chart/Chart.yaml" "$chart/values.yaml" "$chart/README.md.gotmpl" "$copy/"
-  (cd "$work/readme" && helm-docs --chart-search-root . --sort-values-order file --document-dependency-values=false >"$work/helm-docs" 2>&1) ||
-    { cat "$work/helm-docs"; return 1; }
-  cp "$copy/README.md" "$1"
-}
-
-readme_is_current() {
-  write_readme "$work/README.md" && diff -u "$chart/README.md" "$work/README.md" || { echo 'run: make chart-docs'; return 1; }
-}
-
 lint() { # PROGRAM: both ways
   "$1" lint --strict --quiet --set servers.mode=evaluation "$chart" &&
     "$1" lint --strict --quiet --values "$checks/values-external.yaml" "$chart"
@@ -47,7 +33,7 @@ airflow_renders() {
 step_static() {
   local name
   "$checks/files.sh"
-  for name in helm helm-unittest helm-docs helm4; do
+  for name in helm helm-unittest helm4; do
     check "the tool $name" build_tool "$name" || return
   done
   check 'the tools of requirements.txt' python_tools || return
@@ -57,7 +43,6 @@ step_static() {
   check 'unit tests of the templates (helm-unittest)' helm-unittest "$chart"
   check 'job.sh: signals and exit codes' shell_scripts_pass_signals_and_codes
   check 'objects, policies, documents (pytest)' python_checks
-  check 'charts/sinesp/README.md is that of values.yaml (helm-docs)' readme_is_current
   if [ -n "${AIRFLOW_CHART:-}" ]; then
     check 'airflow-values.yaml renders with the official chart' airflow_renders
   else

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from conftest import CHART, render
+from readme import described, readme
 
 VALUES = (CHART / "values.yaml").read_text(encoding="utf-8")
 SCHEMA = json.loads((CHART / "values.schema.json").read_text(encoding="utf-8"))
@@ -23,34 +24,16 @@ def leaves(value, path=()):
         yield path
 
 
-def described(path):
-    """Whether the value or what holds it is a row of the README."""
-    readme = (CHART / "README.md").read_text(encoding="utf-8")
-    rows = set(re.findall(r"^\| ([\w.-]+(?:\[\d+\])?[\w.\[\]\"/-]*) \|", readme, re.M))
-    return any(".".join(path[:length]) in rows for length in range(1, len(path) + 1))
-
-
-def test_every_value_is_in_the_readme():
-    paths = list(leaves(yaml.safe_load(VALUES)))
-    assert len(paths) > 120
-    assert [".".join(path) for path in paths if not described(path)] == []
+def test_the_readme_is_that_of_the_values():
+    assert (CHART / "README.md").read_text(encoding="utf-8") == readme(CHART), "run: make chart-docs"
 
 
 def test_every_value_is_described():
     """A comment that begins with # -- stands above each, or above what holds it."""
-    undescribed, depth = [], -1
-    lines = VALUES.splitlines()
-    for number, line in enumerate(lines):
-        match = re.match(r"^( *)([\w]+):( .+)?$", line)
-        if match and not line.lstrip().startswith("#"):
-            indent = len(match[1])
-            if 0 <= depth < indent:
-                continue
-            above = lines[number - 1].strip()
-            depth = indent if above.startswith("# --") else -1
-            if depth < 0 and match[3]:
-                undescribed.append(line.strip())
-    assert undescribed == []
+    rows = {path for path, _ in described(VALUES)}
+    paths = list(leaves(yaml.safe_load(VALUES)))
+    assert len(paths) > 120
+    assert [path for path in paths if not any(path[:length] in rows for length in range(1, len(path) + 1))] == []
 
 
 def test_the_schema_knows_every_value_and_no_other():

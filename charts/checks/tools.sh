@@ -9,13 +9,11 @@ declare -A module=(
   [helm]=helm.sh/helm/v3@v3.19.5
   [helm4]=helm.sh/helm/v4@v4.3.2
   [helm-unittest]=github.com/helm-unittest/helm-unittest@v1.1.2
-  [helm-docs]=github.com/norwoodj/helm-docs@v1.14.2
 )
 declare -A command_of=(
   [helm]=helm.sh/helm/v3/cmd/helm
   [helm4]=helm.sh/helm/v4/cmd/helm
   [helm-unittest]=github.com/helm-unittest/helm-unittest/cmd/helm-unittest
-  [helm-docs]=github.com/norwoodj/helm-docs/cmd/helm-docs
 )
 declare -A flags=(
   # The capabilities that `helm template` and `helm lint` assume without a cluster.
