@@ -24,6 +24,7 @@
 # either, its steps are skipped and say so. The images are those of `make images`.
 # SHARED   folder with sinesp/, tools/ and kubernetes/ (default ../shared)
 # KEEP=1   leave what was installed
+# HELM4=0  leave out the checks by Helm 4, which takes minutes to build
 set -uo pipefail
 
 checks=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
