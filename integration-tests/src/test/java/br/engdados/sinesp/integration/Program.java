@@ -14,7 +14,11 @@ import java.util.concurrent.TimeUnit;
 final class Program {
   private static final Path ROOT =
       Path.of(System.getProperty("project.root", "..")).toAbsolutePath().normalize();
-  /** Longer than nine years take to load on a machine that does much else; what hangs ends all the same. */
+
+  /**
+   * Longer than nine years take to load on a machine that does much else; what hangs ends all the
+   * same.
+   */
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final String name;
