@@ -63,7 +63,9 @@ final class ConsumeAndVerifyIT {
   @Order(2)
   void itVerifiesWhereNothingWasNew() {
     Finished finished =
-        pipeline.consumer().run("consume", "--verify", "--skip-when-unchanged", "--progress=lines");
+        pipeline
+            .consumer()
+            .run("consume", "--verify", "--skip-when-unchanged", "--progress", "lines");
     assertThat(finished.exitCode()).as(finished.all()).isEqualTo(99);
     assertThat(finished.err()).contains("event=unchanged");
     assertThat(finished.out()).contains(AGREE);
