@@ -42,7 +42,7 @@ case $master in
   k8s://*)
     # The rest is in spark-defaults.conf, which the chart mounts. Executors have the jar of the image, and no other.
     jar=/app/sinesp-consumer.jar
-    application=local://$jar
+    application=local:///app/sinesp-consumer.jar
     settings=(
       --properties-file /opt/spark/conf/spark-defaults.conf
       --conf "spark.driver.bindAddress=${POD_IP:?the address of this pod}"

@@ -46,6 +46,8 @@ def test_a_driver_on_kubernetes(start):
     assert "spark.kubernetes.driver.pod.name=driver-1" in words
     # What belongs to a standalone cluster is not said, and executors take the image's jar.
     assert not [word for word in words if word.startswith(("spark.cores.max", "spark.executor."))]
+    # Spark's own folder of configuration is another one: with a file in it the archive of classes would not be taken.
+    assert words[words.index("--properties-file") + 1].endswith("/opt/spark/conf/spark-defaults.conf")
     jar = words.index("local:///app/sinesp-consumer.jar")
     assert words[jar + 1] == "consume"
     assert words[words.index("--metrics-host") + 1] == "0.0.0.0"
