@@ -34,7 +34,11 @@ public final class Export {
           // Else Spark warns of each plan with more columns than 25.
           "spark.sql.debug.maxToStringFields", "200",
           // How much of a file its writer holds in memory.
-          "spark.hadoop.parquet.block.size", Integer.toString(32 << 20));
+          "spark.hadoop.parquet.block.size", Integer.toString(32 << 20),
+          // Each page is compressed alone. With the usual 20,000 rows it ends before the same
+          // places
+          // come again with the next event, and files are a quarter larger.
+          "spark.hadoop.parquet.page.row.count.limit", "1000000");
 
   private static final Logger LOG = LoggerFactory.getLogger(Export.class);
 

@@ -133,7 +133,18 @@ function timeAxis(times) {
 }
 
 function valueAxis() {
-  return axis({ values: (_, splits) => splits.map(formatBriefly), size: 56, gap: 6 });
+  return axis({ values: (_, splits) => splits.map(formatBriefly), size: roomForLabels, gap: 6 });
+}
+
+/** As wide as the longest label; not measured again where uPlot lays the axes out once more. */
+function roomForLabels(u, labels, index, cycle) {
+  const { font, gap, ticks, _size: size } = u.axes[index];
+  if (cycle > 1) {
+    return size;
+  }
+  [u.ctx.font] = font;
+  const widths = (labels ?? []).map((label) => u.ctx.measureText(label).width / devicePixelRatio);
+  return Math.max(56, Math.ceil(ticks.size + gap + Math.max(0, ...widths)));
 }
 
 function writeLegend(legend, series, index) {
