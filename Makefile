@@ -77,6 +77,7 @@ test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
 
 test-long: ## the long tests, which make test leaves out: real files, kills, TLS (needs ../shared; over an hour)
 	@scripts/requirements.sh
+	@scripts/browser.sh
 	$(MAVEN) verify -Dlong-tests
 
 fuzz: ## hostile bytes for both readers, 20 minutes each of CSV, sheet and workbook

@@ -144,7 +144,7 @@ function roomForLabels(u, labels, index, cycle) {
   }
   [u.ctx.font] = font;
   const widths = (labels ?? []).map((label) => u.ctx.measureText(label).width / devicePixelRatio);
-  return Math.max(56, Math.ceil(ticks.size + gap + Math.max(0, ...widths)));
+  return Math.max(56, Math.ceil(ticks.size + 1.5 * gap + Math.max(0, ...widths)));
 }
 
 function writeLegend(legend, series, index) {

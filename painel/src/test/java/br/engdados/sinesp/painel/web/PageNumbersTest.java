@@ -116,6 +116,24 @@ final class PageNumbersTest {
     }
   }
 
+  @Test
+  void theLabelsOfTheLinesAreNotCutOff() {
+    try (PanelInBrowser.Window window = panel.open()) {
+      Page page = window.at("/?lugar=BR");
+      page.evaluate("Number.prototype.toLocaleString = () => '888.888,88 mil'");
+      int before = (int) page.evaluate("document.querySelector('#linhas canvas').width");
+      page.setViewportSize(900, 800);
+      page.waitForFunction(
+          "before => document.querySelector('#linhas canvas').width !== before", before);
+      assertThat(
+              page.evaluate(
+                  "(() => { const c = document.querySelector('#linhas canvas'); return c"
+                      + ".getContext('2d').getImageData(0, 0, 1, c.height).data.some(part => part"
+                      + " > 0); })()"))
+          .isEqualTo(false);
+    }
+  }
+
   private static String shape(Page page, int code) {
     return page.locator("#mapa path[data-id='" + code + "']").getAttribute("class");
   }
