@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** The two programs and the two servers of one test. */
@@ -206,28 +207,15 @@ final class Pipeline implements AutoCloseable {
 
   /** How many records were ever written to a topic, over its partitions. */
   long endOffset(String topic) {
-    try {
-      Map<TopicPartition, OffsetSpec> latest =
-          admin
-              .describeTopics(List.of(topic))
-              .allTopicNames()
-              .get()
-              .get(topic)
-              .partitions()
-              .stream()
-              .collect(
-                  Collectors.toMap(
-                      partition -> new TopicPartition(topic, partition.partition()),
-                      partition -> OffsetSpec.latest()));
-      return admin.listOffsets(latest).all().get().values().stream()
-          .mapToLong(end -> end.offset())
-          .sum();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+    Map<TopicPartition, OffsetSpec> latest =
+        got(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+            .collect(
+                Collectors.toMap(
+                    partition -> new TopicPartition(topic, partition.partition()),
+                    partition -> OffsetSpec.latest()));
+    return got(admin.listOffsets(latest).all()).values().stream()
+        .mapToLong(end -> end.offset())
+        .sum();
   }
 
   /** Connects again, after Cassandra was away. */
@@ -279,15 +267,19 @@ final class Pipeline implements AutoCloseable {
 
   /** Deletes the topics of rows and of dead letters, and waits until they are gone. */
   void deleteTopics() {
+    Set<String> topics =
+        got(admin.listTopics().names()).stream()
+            .filter(topic -> topic.startsWith("sinesp_"))
+            .collect(Collectors.toSet());
+    got(admin.deleteTopics(topics).all());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> got(admin.listTopics().names()).stream().noneMatch(topics::contains));
+  }
+
+  private static <T> T got(KafkaFuture<T> answer) {
     try {
-      Set<String> topics =
-          admin.listTopics().names().get().stream()
-              .filter(topic -> topic.startsWith("sinesp_"))
-              .collect(Collectors.toSet());
-      admin.deleteTopics(topics).all().get();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> admin.listTopics().names().get().stream().noneMatch(topics::contains));
+      return answer.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

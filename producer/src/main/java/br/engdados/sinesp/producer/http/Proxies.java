@@ -25,12 +25,12 @@ import okhttp3.Route;
 public final class Proxies {
   private final Map<String, ProxyServer> byScheme;
   private final NoProxy exceptions;
-  private final Optional<ProxyCredentials> credentials;
+  private final Optional<BasicCredentials> credentials;
 
   private Proxies(
       Map<String, ProxyServer> byScheme,
       NoProxy exceptions,
-      Optional<ProxyCredentials> credentials) {
+      Optional<BasicCredentials> credentials) {
     this.byScheme = byScheme;
     this.exceptions = exceptions;
     this.credentials = credentials;
@@ -70,7 +70,8 @@ public final class Proxies {
         byScheme,
         new NoProxy(value(environment, "no_proxy")),
         credentialsFile.isPresent()
-            ? Optional.of(ProxyCredentials.in(credentialsFile.get()))
+            ? Optional.of(
+                BasicCredentials.in(credentialsFile.get(), "the proxy", "--proxy-credentials-file"))
             : Optional.empty());
   }
 
@@ -101,7 +102,7 @@ public final class Proxies {
   }
 
   private Request authenticated(Route route, Response response) {
-    Optional<ProxyCredentials> known = credentials;
+    Optional<BasicCredentials> known = credentials;
     for (ProxyServer server : byScheme.values()) {
       if (known.isEmpty() && route != null && server.proxy().equals(route.proxy())) {
         known = server.credentials();

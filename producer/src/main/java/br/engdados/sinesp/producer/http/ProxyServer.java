@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param proxy where it is; its name is resolved when it is used
  * @param credentials those of its URL, empty where it has none
  */
-record ProxyServer(Proxy proxy, Optional<ProxyCredentials> credentials) {
+record ProxyServer(Proxy proxy, Optional<BasicCredentials> credentials) {
   private static final int USUAL_PORT = 80;
 
   /**
@@ -54,11 +54,11 @@ record ProxyServer(Proxy proxy, Optional<ProxyCredentials> credentials) {
         Optional.ofNullable(uri.getRawUserInfo()).map(ProxyServer::credentials));
   }
 
-  private static ProxyCredentials credentials(String userInfo) {
+  private static BasicCredentials credentials(String userInfo) {
     int colon = userInfo.indexOf(':');
     return colon < 0
-        ? new ProxyCredentials(decoded(userInfo), "")
-        : new ProxyCredentials(
+        ? new BasicCredentials(decoded(userInfo), "")
+        : new BasicCredentials(
             decoded(userInfo.substring(0, colon)), decoded(userInfo.substring(colon + 1)));
   }
 

@@ -1,17 +1,14 @@
 package br.engdados.sinesp.producer.registry;
 
+import br.engdados.sinesp.producer.http.BasicCredentials;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import okhttp3.Credentials;
 
 /**
- * User and password of the schema registry. They come from a file or the environment, never from
- * the command line, where every process of the machine can read them, and are never printed.
+ * Where user and password of the schema registry are looked for: in a file or the environment,
+ * never on the command line, where every process of the machine can read them.
  */
 public final class RegistryCredentials {
   /**
@@ -19,19 +16,9 @@ public final class RegistryCredentials {
    */
   public static final String VARIABLE = "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO";
 
-  /** RFC 7617, 2: no colon in the user's name, no control characters in either. */
-  private static final Pattern USER_INFO = Pattern.compile("[^:\\p{Cntrl}]+:[^\\p{Cntrl}]*");
+  private static final String SERVER = "the schema registry";
 
-  private static final int LONGEST = 8192;
-
-  private final String user;
-  private final String password;
-
-  private RegistryCredentials(String userInfo) {
-    int colon = userInfo.indexOf(':');
-    this.user = userInfo.substring(0, colon);
-    this.password = userInfo.substring(colon + 1);
-  }
+  private RegistryCredentials() {}
 
   /**
    * Looks for the credentials.
@@ -42,48 +29,19 @@ public final class RegistryCredentials {
    * @throws RegistryException if the file cannot be read, or what is there is not {@code
    *     user:password}
    */
-  public static Optional<RegistryCredentials> from(
+  public static Optional<BasicCredentials> from(
       Optional<Path> file, Map<String, String> environment) throws RegistryException {
-    if (file.isPresent()) {
-      return Optional.of(parsed(read(file.get()), file.get().toString()));
-    }
     String direct = environment.getOrDefault(VARIABLE, "").strip();
-    return direct.isEmpty() ? Optional.empty() : Optional.of(parsed(direct, VARIABLE));
-  }
-
-  private static String read(Path file) throws RegistryException {
     try {
-      if (Files.size(file) > LONGEST) {
-        throw new RegistryException(
-            file + ": too large for a file with user:password. Check the option.");
+      if (file.isPresent()) {
+        return Optional.of(
+            BasicCredentials.in(file.get(), SERVER, "--schema-registry-user-info-file"));
       }
-      return Files.readString(file).strip();
-    } catch (RegistryException e) {
-      throw e;
+      return direct.isEmpty()
+          ? Optional.empty()
+          : Optional.of(BasicCredentials.parse(direct, VARIABLE, SERVER, "the variable"));
     } catch (IOException e) {
-      throw new RegistryException(
-          "%s: user and password of the schema registry cannot be read (%s). Check --schema-registry-user-info-file."
-              .formatted(file, e.getClass().getSimpleName()),
-          e);
+      throw new RegistryException(e.getMessage(), e);
     }
-  }
-
-  private static RegistryCredentials parsed(String text, String origin) throws RegistryException {
-    if (text.length() > LONGEST || !USER_INFO.matcher(text).matches()) {
-      throw new RegistryException(
-          origin
-              + ": user and password of the schema registry must be one line user:password (what is"
-              + " there is not shown)");
-    }
-    return new RegistryCredentials(text);
-  }
-
-  String authorization() {
-    return Credentials.basic(user, password, StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public String toString() {
-    return "RegistryCredentials[not shown]";
   }
 }

@@ -1,5 +1,6 @@
 package br.engdados.sinesp.producer.registry;
 
+import br.engdados.sinesp.producer.http.BasicCredentials;
 import br.engdados.sinesp.producer.http.Proxies;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +18,14 @@ import okhttp3.HttpUrl;
  */
 public record RegistrySettings(
     HttpUrl url,
-    Optional<RegistryCredentials> credentials,
+    Optional<BasicCredentials> credentials,
     Optional<Path> caFile,
     Duration timeout,
     Proxies proxies) {
   /** Goes through the proxies of Java's properties, if any. */
   RegistrySettings(
       HttpUrl url,
-      Optional<RegistryCredentials> credentials,
+      Optional<BasicCredentials> credentials,
       Optional<Path> caFile,
       Duration timeout) {
     this(url, credentials, caFile, timeout, Proxies.ofJava());

@@ -105,8 +105,10 @@ final class ProxiesTest {
   @Test
   void credentialsComeFromAFileOfOneLine(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("proxy"), "user:s3gr:edo\n");
-    assertThat(ProxyCredentials.in(file).authorization()).isEqualTo("Basic dXNlcjpzM2dyOmVkbw==");
-    assertThat(ProxyCredentials.in(file).toString()).doesNotContain("s3gr");
+    assertThat(BasicCredentials.in(file, "the proxy", "--option").authorization())
+        .isEqualTo("Basic dXNlcjpzM2dyOmVkbw==");
+    assertThat(BasicCredentials.in(file, "the proxy", "--option").toString())
+        .doesNotContain("s3gr");
     Files.writeString(file, "s3gredo");
     assertThatThrownBy(() -> Proxies.of(Map.of(), Optional.of(file)))
         .hasMessageContaining("--proxy-credentials-file")

@@ -5,6 +5,7 @@ import static br.engdados.sinesp.producer.registry.FakeRegistry.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.engdados.sinesp.producer.http.BasicCredentials;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -80,11 +81,12 @@ final class RegistryConnectionTest {
             request -> json(500, "{\"error_code\":50001,\"message\":\"Error in the backend\"}"))) {
       long start = System.nanoTime();
       fails(
-          registry.settings(Duration.ofSeconds(2), more -> more),
+          registry.settings(Duration.ofSeconds(5), more -> more),
           "HTTP 500: Error in the backend",
-          "no better answer within 2 s (--schema-registry-timeout)");
+          "no better answer within 5 s (--schema-registry-timeout)");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
-      assertThat(registry.asked().size()).isBetween(2, 5);
+      // The first question of a JVM has taken a second and a half on a busy machine.
+      assertThat(registry.asked().size()).isBetween(2, 8);
     }
   }
 
@@ -222,7 +224,7 @@ final class RegistryConnectionTest {
                 plain.url(), plain.credentials(), Optional.of(file), plain.timeout()));
   }
 
-  private static RegistryCredentials credentials() {
+  private static BasicCredentials credentials() {
     try {
       return RegistryCredentials.from(
               Optional.empty(), Map.of(RegistryCredentials.VARIABLE, "chave:" + PASSWORD))

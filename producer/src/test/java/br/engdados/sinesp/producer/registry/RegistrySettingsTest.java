@@ -3,6 +3,7 @@ package br.engdados.sinesp.producer.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.engdados.sinesp.producer.http.BasicCredentials;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,10 +48,10 @@ final class RegistrySettingsTest {
     Path file = Files.writeString(folder.resolve("user-info"), "from:file\r\n");
     Map<String, String> environment = Map.of(RegistryCredentials.VARIABLE, "from:variable");
     assertThat(RegistryCredentials.from(Optional.of(file), environment))
-        .map(RegistryCredentials::authorization)
+        .map(BasicCredentials::authorization)
         .contains("Basic ZnJvbTpmaWxl");
     assertThat(RegistryCredentials.from(Optional.empty(), environment))
-        .map(RegistryCredentials::authorization)
+        .map(BasicCredentials::authorization)
         .contains("Basic ZnJvbTp2YXJpYWJsZQ==");
     assertThat(RegistryCredentials.from(Optional.empty(), environment).orElseThrow())
         .asString()
@@ -85,7 +86,7 @@ final class RegistrySettingsTest {
 
   @Test
   void aPasswordInTheClearIsNoticed() throws Exception {
-    Optional<RegistryCredentials> known =
+    Optional<BasicCredentials> known =
         RegistryCredentials.from(
             Optional.empty(), Map.of(RegistryCredentials.VARIABLE, "user:password"));
     assertThat(settings("http://registry:8081", known).exposesPassword()).isTrue();
@@ -94,7 +95,7 @@ final class RegistrySettingsTest {
     assertThat(settings("http://127.0.0.1:8081", known).exposesPassword()).isFalse();
   }
 
-  private static RegistrySettings settings(String url, Optional<RegistryCredentials> credentials) {
+  private static RegistrySettings settings(String url, Optional<BasicCredentials> credentials) {
     return new RegistrySettings(
         RegistrySettings.parseUrl(url), credentials, Optional.empty(), Duration.ofSeconds(1));
   }
