@@ -3,6 +3,16 @@
 
 prefix=$release-sinesp
 
+refuses() { # TEXT COMMAND...: the command fails, and says the text
+  local text=$1
+  shift
+  if "$@" >"$work/refused" 2>&1; then
+    echo "not refused: $*"
+    return 1
+  fi
+  grep -qF -- "$text" "$work/refused" || { cat "$work/refused"; return 1; }
+}
+
 find_node() { # sets node=there, or no_node=the reason
   no_node='no node: KUBECONFIG is not set, and ../shared/kubernetes does not run'
   [ -z "${KUBECONFIG:-}" ] || no_node="no node: $KUBECONFIG is not there"

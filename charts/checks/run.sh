@@ -36,7 +36,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 . "$checks/tools.sh"
-. "$checks/lib.sh"
+. "$root/scripts/verdicts.sh"
 . "$checks/static.sh"
 . "$checks/node.sh"
 

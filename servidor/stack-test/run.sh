@@ -40,6 +40,8 @@ SERVICES=(postgres broker schema-registry control-center cassandra_db spark-mast
   dag-processor spark-consumer)
 ALL=(config fresh load again reboot kills jar scale dag both safety monitoring zookeeper)
 
+# shellcheck source=scripts/verdicts.sh
+. "$root/scripts/verdicts.sh"
 # shellcheck source=servidor/stack-test/lib.sh
 . "$here/lib.sh"
 # shellcheck source=servidor/stack-test/steps.sh

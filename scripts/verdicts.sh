@@ -1,5 +1,5 @@
-# Sourced by run.sh: verdicts, and waits with a bound.
-# shellcheck shell=bash
+# Sourced by the scripts that check a running stack or a chart: verdicts, and waits with a bound. Needs a folder $work.
+# shellcheck shell=bash disable=SC2034,SC2154
 
 passed=0 failed=0 skipped=0
 
@@ -22,24 +22,19 @@ check() { # WHAT COMMAND...: passes when the command does; shows the end of its 
 
 skip() { verdict SKIP 0 "$1"; }
 
-refuses() { # TEXT COMMAND...: the command fails, and says the text
-  local text=$1
+within() { # SECONDS COMMAND...: tries until the command passes; what it printed last is the output
+  local until=$((SECONDS + $1)) output rc
   shift
-  if "$@" >"$work/refused" 2>&1; then
-    echo "not refused: $*"
-    return 1
-  fi
-  grep -qF -- "$text" "$work/refused" || { cat "$work/refused"; return 1; }
-}
-
-within() { # SECONDS COMMAND...: tries until the command passes
-  local until=$((SECONDS + $1))
-  shift
-  until "$@" >"$work/within" 2>&1; do
+  while :; do
+    if output=$("$@" 2>&1); then
+      printf '%s\n' "$output"
+      return 0
+    else
+      rc=$?
+    fi
     if [ $SECONDS -ge $until ]; then
-      cat "$work/within"
-      echo '(time-out)'
-      return 1
+      printf '%s\n(time-out)\n' "$output"
+      return $rc
     fi
     sleep 3
   done
