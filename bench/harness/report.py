@@ -34,6 +34,7 @@ def read(folder):
 
 def write_targets(folder=RESULTS):
     """Writes targets.json beside the suites' results."""
+    folder.mkdir(parents=True, exist_ok=True)
     content = list_of_targets(read(folder), anchors(PAGE.read_text(encoding="utf-8")))
     (folder / "targets.json").write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

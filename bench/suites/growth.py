@@ -77,10 +77,10 @@ class Growth:
         self.servers.settle()
         before = self.servers.cpu()
         done = programs.consume(self.servers, "--topics", "geral", "--checkpoint-dir", self.servers.data / "checkpoints" / folder)
-        self.started = self.add("start" + self.suffix, "load, start alone", done, before, done.wall, 0)
+        self.started = self.add("start" + self.suffix, f"load, start alone ({self.log})", done, before, done.wall, 0)
         before = self.servers.cpu()
         done = programs.verify(self.servers, "--topics", "geral")
-        self.verify_started = self.add("verify-start" + self.suffix, "verify, start alone", done, before, done.wall, 0)
+        self.verify_started = self.add("verify-start" + self.suffix, f"verify, start alone ({self.log})", done, before, done.wall, 0)
 
     def load(self, years, *options):
         """All topics in one process, then every row compared."""
@@ -120,7 +120,7 @@ class Growth:
     def dsbulk(self):
         """The municipal rows of the nine years, in the files' order, and a file without rows before."""
         done, before = self.run_dsbulk(self.none)
-        started = self.add(f"dsbulk-start{self.suffix}", "dsbulk, start alone", done, before, done.wall, 0)
+        started = self.add(f"dsbulk-start{self.suffix}", f"dsbulk, start alone ({self.log})", done, before, done.wall, 0)
         done, before = self.run_dsbulk(self.csv)
         name = f"dsbulk-9{self.suffix}"
         whole = self.add(name, f"dsbulk load, 9 years of the municipal table, whole process ({self.log})", done, before, done.wall,
