@@ -9,8 +9,11 @@ import java.time.Duration;
 
 /** The Cassandra of the benchmarks. */
 final class LocalCassandra {
-  /** What the connector waits for an answer; the driver's own two seconds end a run on a busy machine. */
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(120);
+  /**
+   * What the connector waits for an answer; the driver's own two seconds end a run on a busy
+   * machine.
+   */
+  private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
 
   private LocalCassandra() {}
 
