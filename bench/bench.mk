@@ -10,7 +10,7 @@ BENCH_LIBRARIES := .local/bench/libraries
 
 .PHONY: bench
 
-bench: jars $(BENCH_VENV)/ready $(BENCH_LIBRARIES) ## measure beside the peers (ONLY=read,publish,load,endtoend,growth,queries,painel,profile REPEAT=3)
+bench: jars $(BENCH_VENV)/ready $(BENCH_LIBRARIES) ## measure beside the peers (ONLY=read,publish,load,endtoend,growth,queries,painel,profile,before REPEAT=3)
 	@$(BENCH_VENV)/bin/python bench/bench.py --repeat "$(REPEAT)" $(if $(ONLY),--only "$(ONLY)") $(if $(ROWS),--rows "$(ROWS)")
 
 $(BENCH_VENV)/ready: bench/requirements.txt
@@ -18,8 +18,11 @@ $(BENCH_VENV)/ready: bench/requirements.txt
 	$(BENCH_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement bench/requirements.txt
 	@touch $@
 
-$(BENCH_LIBRARIES): $(VERSION_OF_BUILD) bench/peers/pom.xml bench/kafka-tools/pom.xml bench/dsbulk/pom.xml $(wildcard bench/peers/src/main/java/br/engdados/sinesp/bench/*.java)
+# The jars are made once more, and an archive of classes belongs to the jar of its time.
+$(BENCH_LIBRARIES): $(VERSION_OF_BUILD) bench/peers/pom.xml bench/limits/pom.xml bench/kafka-tools/pom.xml bench/dsbulk/pom.xml \
+		$(wildcard bench/*/src/main/java/br/engdados/sinesp/bench/*.java bench/*/src/main/java/br/engdados/sinesp/bench/*/*.java)
 	$(MAVEN) -q -f bench/kafka-tools/pom.xml package
 	$(MAVEN) -q -f bench/dsbulk/pom.xml package
-	$(MAVEN) -q -Pbench package -DskipTests -Dspotless.check.skip -pl bench/peers -am
+	$(MAVEN) -q -Pbench package -DskipTests -Dspotless.check.skip -pl bench/peers,bench/limits -am
+	scripts/class-archive.sh
 	@mkdir -p $(@D) && touch $@

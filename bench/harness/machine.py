@@ -33,10 +33,10 @@ def versions():
     return found
 
 
-def commit():
-    """The commit that was measured, marked where files differ from it."""
+def commit(root=ROOT):
+    """The commit of a working tree, marked where files differ from it."""
     def git(*arguments):
-        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
         return done.stdout.strip()
     name = git("rev-parse", "--short", "HEAD")
     changed = git("status", "--porcelain", "--", ".", ":!bench/results", ":!docs")

@@ -10,6 +10,7 @@ from .settings import ROOT
 
 SINESP = ROOT / "scripts/sinesp.sh"
 PEERS = f"{ROOT}/bench/peers/target/classes:{ROOT}/bench/peers/target/lib/*"
+LIMITS = f"{ROOT}/bench/limits/target/classes:{ROOT}/consumer/target/sinesp-consumer.jar:{ROOT}/consumer/target/spark/*"
 # What our producer sets; the limit is measured with the same.
 CLIENT = ("acks=all", "compression.type=lz4", "linger.ms=50", "batch.size=262144", "buffer.memory=33554432")
 
@@ -28,18 +29,49 @@ def printed_pass(text):
     return int(found[1]), float(found[2])
 
 
+def limit(settings, name, *arguments, heap="1g"):
+    """What the driver or Spark takes without us, on the consumer's class path and with its options, without its archive of classes."""
+    return run(["java", f"-Xmx{heap}", f"@{ROOT}/consumer/jvm.options", "-cp", LIMITS, f"br.engdados.sinesp.bench.limit.{name}",
+                *arguments], settings.folder / f"log/{name}.log")
+
+
+def printed_cpu(text):
+    """Reads the CPU seconds beside `rows=… seconds=…`: those that the measured part took."""
+    return float(re.search(r"rows=\d+ seconds=[\d.]+ cpu=([\d.]+)", text)[1])
+
+
 def publish(servers, source, *options, java=None):
     """Publishes a file or folder; gives the process and the run's report."""
     folder = servers.settings.folder
-    reports = folder / "reports"
-    shutil.rmtree(reports, ignore_errors=True)
     environment = dict(servers.environment)
     if java:
         environment["JAVA_TOOL_OPTIONS"] = java
+    reports = new_reports(folder)
     done = run([SINESP, "producer", "publish", "--source", source, "--report-dir", reports, *options],
                folder / "log/publish.log", environment, directory=ROOT)
+    return done, report_in(reports)
+
+
+def make_run(servers, source, root=ROOT):
+    """`make run` of a tree that is built: publish and load at once, then verify; gives the process and publish's report."""
+    folder = servers.settings.folder
+    reports = new_reports(folder)
+    done = run([Path(root) / "scripts/run.sh"], folder / "log/run.log",
+               {**servers.environment, "SOURCE": str(source), "ARGS": f"--report-dir {reports}"}, directory=root)
+    return done, report_in(reports)
+
+
+def new_reports(folder):
+    """An empty folder for the report of a run."""
+    reports = folder / "reports"
+    shutil.rmtree(reports, ignore_errors=True)
+    return reports
+
+
+def report_in(reports):
+    """The one report of a run."""
     (report,) = reports.glob("*-publish.json")
-    return done, json.loads(report.read_text(encoding="utf-8"))
+    return json.loads(report.read_text(encoding="utf-8"))
 
 
 def file_seconds(report):

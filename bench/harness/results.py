@@ -61,11 +61,14 @@ class Suite:
         print(f"  {self.name:9} {title[:62]:62} {run.seconds:8.2f} s {run.rows / max(run.seconds, 1e-9):12,.0f} /s"
               f"  CPU-s {cpu}{'  FAILED: ' + run.failed if run.failed else ''}", flush=True)
 
-    def process(self, name, title, servers, before, done, seconds, rows, check=lambda: ""):
+    def process(self, name, title, servers, before, done, seconds, rows, check=lambda: "", client=None):
         """A program's run with the use of the servers since `before`: what they do after it is included, what the check
-        takes, which tells why the run failed, is not."""
+        takes, which tells why the run failed, is not. `client` are its CPU seconds where only a part of it counts."""
+        # Before what the check measures.
+        self.titles.setdefault(name, title)
+        self.runs.setdefault(name, [])
         servers.settle()
-        cpu, peak = {"client": done.cpu, **used(servers, before)}, {"client": done.peak_mb, **servers.peak()}
+        cpu, peak = {"client": done.cpu if client is None else client, **used(servers, before)}, {"client": done.peak_mb, **servers.peak()}
         self.add(name, title, Run(seconds, rows, done.wall, cpu, peak, check()))
         return self.runs[name][-1]
 

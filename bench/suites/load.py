@@ -1,4 +1,4 @@
-"""Loading: one year of the municipal topic into its table."""
+"""Loading and verifying one year of the municipal topic, beside dsbulk and the limits."""
 import sys
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from harness import programs
 from harness.data import Data
 from harness.processes import run
 from harness.results import Suite, quotient, say
-from harness.servers import Servers
+from harness.servers import PERIODIC, Servers
 from harness.settings import ROOT
 from harness.tables import KEYSPACE, MUNICIPIO, PEER_KEYSPACE, Tables
 from harness.topics import MUNICIPIO as TOPIC
@@ -14,22 +14,21 @@ from harness.topics import Topics, write_csv
 
 TUTORIAL_TOPIC = "bench_tutorial"
 TUTORIAL_ROWS = 20_000
-# Cassandra's default: writes are acknowledged before they are synced. Ours runs with group commit (docs/decisions/0008).
-PERIODIC = " ".join(f"-Dcassandra.{setting}" for setting in (
-    "config.allow_system_properties=true", "settings.commitlog_sync=periodic", "settings.commitlog_sync_period=10000ms"))
+CLIENT_AND_CASSANDRA = ("client", "cassandra")
 
 
 class Loading:
-    """The measurements, each into new tables."""
+    """The measurements, each into new tables. Names that end in `-periodic` are those with Cassandra's own commit log."""
 
     def __init__(self, settings):
         self.settings = settings
         self.suite = Suite("load", settings)
         self.servers = Servers(settings)
         self.number = 0
+        self.suffix, self.log = "", "group commit"
 
     def measure(self):
-        """Interleaves ours with dsbulk; then, with Cassandra's own commit log settings, with the tutorials' job."""
+        """Interleaves ours with dsbulk and the limits; then the same, and the tutorials' job, with Cassandra's own commit log."""
         self.servers.up()
         try:
             self.topics = Topics(self.servers)
@@ -39,42 +38,59 @@ class Loading:
             self.consume("municipio")
             self.prepare_peers()
             for _ in range(self.settings.repeat):
-                self.start()
-                self.ours()
-                self.dsbulk_start()
-                self.dsbulk()
+                self.start_limit()
+                self.round()
+                self.load_limit()
             self.restart_periodic()
             for _ in range(self.settings.repeat):
-                self.ours("ours-periodic", "ours, periodic commit log")
+                self.round()
                 self.tutorial()
         finally:
             self.servers.down()
         return self.judge()
 
-    def start(self):
-        """An empty topic: everything but the rows."""
-        done, before = self.consume("geral")
-        self.add("start", "ours, start alone: JVM, Spark, an empty topic", done, before, done.wall, 0)
+    def round(self):
+        """Ours and dsbulk, each with its start."""
+        self.start()
+        self.ours()
+        self.dsbulk_start()
+        self.dsbulk()
 
     def restart_periodic(self):
         """The same servers, Cassandra with its default commit log."""
         self.tables.close()
         self.servers.up(fresh=False, java=PERIODIC)
         self.topics, self.tables = Topics(self.servers), Tables(self.servers)
+        self.suffix, self.log = "-periodic", "periodic commit log"
         say("Cassandra with a periodic commit log; again one load that does not count")
         self.consume("municipio")
 
-    def ours(self, name="ours", title="ours"):
-        """The consumer, in one process with 1 GB of heap."""
-        done, before = self.consume("municipio")
-        rows = programs.rows_written(done.log)
-        whole = self.add(f"{name}-whole", f"{title}, whole process", done, before, done.wall, rows, self.verified)
-        started = self.suite.runs["start"][-1]
-        self.suite.add(name, f"{title}, without the start", whole.without(started))
+    def start(self):
+        """An empty topic: everything but the rows, of loading and of verifying."""
+        done, before = self.consume("geral")
+        self.started = self.add("start", "load, start alone: JVM, Spark, an empty topic", done, before, done.wall, 0)
+        before = self.servers.cpu()
+        done = programs.verify(self.servers, "--topics", "geral")
+        self.verify_started = self.add("verify-start", "verify, start alone: JVM, Spark, an empty topic", done, before, done.wall, 0)
 
-    def verified(self):
-        """Why the load counts as failed, empty where it does not."""
-        return programs.differences(programs.verify(self.servers, "--topics", "municipio"))
+    def ours(self):
+        """The consumer, in one process with 1 GB of heap; then `verify` of the same rows."""
+        done, before = self.consume("municipio")
+        self.loaded = programs.rows_written(done.log)
+        whole = self.add("ours-whole", "load, whole process", done, before, done.wall, self.loaded, self.verify)
+        self.derive("ours", "load, without the start", whole, self.started)
+
+    def verify(self):
+        """Compares every row; tells why the load counts as failed, empty where it does not."""
+        self.servers.settle()
+        before = self.servers.cpu()
+        done = programs.verify(self.servers, "--topics", "municipio")
+        failed = programs.differences(done)
+        whole = self.add("verify-whole", "verify, whole process", done, before, done.wall, self.loaded, lambda: failed)
+        self.derive("verify", "verify, without the start", whole, self.verify_started)
+        if not self.suffix:
+            self.verify_limit()
+        return failed
 
     def consume(self, topic):
         """Loads a topic into new tables with a new checkpoint."""
@@ -84,6 +100,28 @@ class Loading:
         before = self.servers.cpu()
         checkpoint = self.servers.data / f"checkpoints-{self.number}"
         return programs.consume(self.servers, "--topics", topic, "--checkpoint-dir", checkpoint), before
+
+    def start_limit(self):
+        """A session of Spark in which nothing happens."""
+        before = self.servers.cpu()
+        done = programs.limit(self.settings, "StartLimit")
+        self.add("start-limit", "limit of a start: an empty Spark session, no archive of classes", done, before, done.wall, 0)
+
+    def verify_limit(self):
+        """The driver alone reads what was just verified."""
+        before = self.servers.cpu()
+        done = programs.limit(self.settings, "VerifyLimit", self.settings.cassandra_port, KEYSPACE, self.loaded, "municipio")
+        self.part("verify-limit", "limit of verifying: the driver alone reads the rows", done, before)
+
+    def load_limit(self):
+        """The driver alone writes the rows from memory; `verify` says whether they are the same."""
+        self.tables.peer_copy()
+        self.servers.settle()
+        before = self.servers.cpu()
+        done = programs.limit(self.settings, "LoadLimit", self.settings.kafka, self.settings.cassandra_port, PEER_KEYSPACE,
+                              heap="3g")
+        self.part("load-limit", "limit of loading: the driver alone, the same batches from memory", done, before,
+                  lambda: programs.differences(programs.verify(self.servers, "--topics", "municipio", "--keyspace", PEER_KEYSPACE)))
 
     def prepare_peers(self):
         """Writes the same rows as CSV in the order of the file, and a slice of them to a topic."""
@@ -99,20 +137,21 @@ class Loading:
 
     def dsbulk_start(self):
         """dsbulk on a file without rows."""
-        self.tables.peer_copy()
-        self.servers.settle()
-        before = self.servers.cpu()
-        done = programs.dsbulk(self.settings, PEER_KEYSPACE, MUNICIPIO, self.none)
-        self.add("dsbulk-start", "dsbulk, start alone: a file without rows", done, before, done.wall, 0)
+        done, before = self.run_dsbulk(self.none)
+        self.dsbulk_started = self.add("dsbulk-start", "dsbulk, start alone: a file without rows", done, before, done.wall, 0)
 
     def dsbulk(self):
         """dsbulk at its defaults, whole process."""
+        done, before = self.run_dsbulk(self.csv)
+        whole = self.add("dsbulk", "dsbulk load, defaults, whole process", done, before, done.wall, self.rows)
+        self.derive("dsbulk-rows", "dsbulk load, without its start", whole, self.dsbulk_started)
+
+    def run_dsbulk(self, rows):
+        """Into a new table of the same schema."""
         self.tables.peer_copy()
         self.servers.settle()
         before = self.servers.cpu()
-        done = programs.dsbulk(self.settings, PEER_KEYSPACE, MUNICIPIO, self.csv)
-        whole = self.add("dsbulk", "dsbulk load, defaults, whole process", done, before, done.wall, self.rows)
-        self.suite.add("dsbulk-rows", "dsbulk load, without its start", whole.without(self.suite.runs["dsbulk-start"][-1]))
+        return programs.dsbulk(self.settings, PEER_KEYSPACE, MUNICIPIO, rows), before
 
     def tutorial(self):
         """The tutorials' PySpark job on a slice; it tells its own seconds, without the start of Spark.
@@ -126,32 +165,65 @@ class Loading:
                     self.settings.kafka, TUTORIAL_TOPIC, self.settings.cassandra_port, PEER_KEYSPACE, MUNICIPIO],
                    self.settings.folder / "log/tutorial.log", environment)
         rows, seconds = programs.printed_pass(done.text)
-        self.add("tutorial", "PySpark job of the tutorials, periodic commit log, a slice", done, before, seconds, rows)
+        self.add("tutorial", "PySpark job of the tutorials, a slice", done, before, seconds, rows)
 
-    def add(self, name, title, done, before, seconds, rows, check=lambda: ""):
+    def add(self, name, title, done, before, seconds, rows, check=lambda: "", client=None):
         """A run with the use of the servers."""
-        return self.suite.process(name, title, self.servers, before, done, seconds, rows, check)
+        return self.suite.process(name + self.suffix, f"{title} ({self.log})", self.servers, before, done, seconds, rows, check, client)
+
+    def part(self, name, title, done, before, check=lambda: ""):
+        """A run of which only the part counts that it has measured itself."""
+        rows, seconds = programs.printed_pass(done.text)
+        self.add(name, title, done, before, seconds, rows, check, programs.printed_cpu(done.text))
+
+    def derive(self, name, title, whole, start):
+        """A run without its start."""
+        self.suite.add(name + self.suffix, f"{title} ({self.log})", whole.without(start))
 
     def judge(self):
-        """The targets."""
+        """The targets: always like with like."""
+        for suffix, log in (("", "group commit"), ("-periodic", "periodic commit log")):
+            self.beside_dsbulk(suffix, log)
+        self.beside_limits()
         suite = self.suite
-        suite.ratio("rate without Spark's start / dsbulk's, whole process", quotient(suite.rate("ours"), suite.rate("dsbulk")), 1.1)
-        suite.ratio("rate without Spark's start / dsbulk's without its start", quotient(suite.rate("ours"), suite.rate("dsbulk-rows")))
-        suite.ratio("rate with Spark's start / dsbulk's, whole process", quotient(suite.rate("ours-whole"), suite.rate("dsbulk")))
-        both = ("client", "cassandra")
-        suite.ratio("CPU of client and Cassandra without Spark's start / dsbulk's, whole process",
-                    quotient(suite.cpu("ours", *both), suite.cpu("dsbulk", *both)), 1.0, at_least=False)
-        suite.ratio("CPU of client and Cassandra, each without its start",
-                    quotient(suite.cpu("ours", *both), suite.cpu("dsbulk-rows", *both)))
-        suite.ratio("CPU of client and Cassandra, whole processes", quotient(suite.cpu("ours-whole", *both), suite.cpu("dsbulk", *both)))
         suite.ratio("rate without Spark's start / the tutorials' PySpark job, periodic commit log",
-                    quotient(suite.rate("ours-periodic"), suite.rate("tutorial")), 20)
+                    quotient(suite.rate("ours-periodic"), suite.rate("tutorial-periodic")), 20)
         suite.ratio("group commit: rate without Spark's start / with a periodic commit log",
                     quotient(suite.rate("ours"), suite.rate("ours-periodic")))
         suite.ratio("group commit: CPU of client and Cassandra / with a periodic commit log",
-                    quotient(suite.cpu("ours", *both), suite.cpu("ours-periodic", *both)))
-        suite.notes["tables"] = [f"Every load of ours was followed by `verify` (keyspace `{KEYSPACE}`)."]
+                    quotient(suite.cpu("ours", *CLIENT_AND_CASSANDRA), suite.cpu("ours-periodic", *CLIENT_AND_CASSANDRA)))
+        suite.notes["tables"] = [f"Every load of ours was followed by `verify` (keyspace `{KEYSPACE}`), and so was that of the limit."]
         return suite
+
+    def beside_dsbulk(self, suffix, log):
+        """Whole process beside whole process, and both without their starts, under the same commit log."""
+        suite, both = self.suite, CLIENT_AND_CASSANDRA
+        suite.ratio(f"rate / dsbulk's, both whole processes, {log}",
+                    quotient(suite.rate("ours-whole" + suffix), suite.rate("dsbulk" + suffix)), 1.3)
+        suite.ratio(f"rate / dsbulk's, both without their starts, {log}",
+                    quotient(suite.rate("ours" + suffix), suite.rate("dsbulk-rows" + suffix)), 1.4)
+        suite.ratio(f"CPU of client and Cassandra / dsbulk's, both whole processes, {log}",
+                    quotient(suite.cpu("ours-whole" + suffix, *both), suite.cpu("dsbulk" + suffix, *both)), 1.0, at_least=False)
+        suite.ratio(f"CPU of client and Cassandra / dsbulk's, both without their starts, {log}",
+                    quotient(suite.cpu("ours" + suffix, *both), suite.cpu("dsbulk-rows" + suffix, *both)), 1.0, at_least=False)
+
+    def beside_limits(self):
+        """Ours beside what the driver and Spark take alone."""
+        suite, both = self.suite, CLIENT_AND_CASSANDRA
+        suite.ratio("load / load limit: rate without the start", quotient(suite.rate("ours"), suite.rate("load-limit")), 0.7)
+        suite.ratio("load / load limit: CPU of client and Cassandra", quotient(suite.cpu("ours", *both), suite.cpu("load-limit", *both)))
+        suite.ratio("verify / load, 1 year: seconds, both without their starts",
+                    quotient(suite.seconds("verify"), suite.seconds("ours")), 0.35, at_least=False)
+        for processes, what in ((both, "CPU of client and Cassandra"), (("client",), "CPU of the client")):
+            suite.ratio(f"verify / load, 1 year: {what}, both without their starts",
+                        quotient(suite.cpu("verify", *processes), suite.cpu("ours", *processes)), 0.35, at_least=False)
+        suite.ratio("verify / verify limit, 1 year: seconds, without the start",
+                    quotient(suite.seconds("verify"), suite.seconds("verify-limit")), 2.5, at_least=False)
+        suite.ratio("verify / verify limit, 1 year: CPU of client and Cassandra",
+                    quotient(suite.cpu("verify", *both), suite.cpu("verify-limit", *both)))
+        suite.ratio("start / start limit: seconds", quotient(suite.seconds("start"), suite.seconds("start-limit")), 1.3, at_least=False)
+        suite.ratio("start / start limit: CPU", quotient(suite.cpu("start", "client"), suite.cpu("start-limit", "client")))
+        suite.ratio("start: CPU of the client", suite.cpu("start", "client"), 6, at_least=False, unit=" s")
 
 
 def measure(settings):
