@@ -6,6 +6,7 @@ import br.engdados.sinesp.consumer.write.TableLoad;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -55,7 +56,7 @@ final class TopicQuery {
             .readStream()
             .format("kafka")
             .options(settings.kafka().sourceOptions())
-            .option("subscribe", topic())
+            .option("assign", partitions())
             .option("includeHeaders", "true")
             .option("failOnDataLoss", "true")
             .option("startingOffsets", settings.startLatest() ? "latest" : "earliest")
@@ -117,6 +118,12 @@ final class TopicQuery {
     limit.check(counts.dead(), counts.read(), "those in the dead-letter topic");
     progress.applied(id, counts);
     advanced = true;
+  }
+
+  // The partitions of the start. With "subscribe" Spark would take added ones up in silence and
+  // commit them, so that no later start could tell that the topic has grown.
+  private String partitions() {
+    return "{\"%s\":%s}".formatted(topic(), new TreeSet<>(progress.partitions()));
   }
 
   private int partsOfEach(int partitions) {
