@@ -14,7 +14,7 @@ step_scaling() {
   monitored || return
   export CONSUMER_MIN_EXECUTORS=1 CONSUMER_MAX_EXECUTORS=$most_executors CONSUMER_EXECUTOR_IDLE_TIMEOUT=30s SPARK_EXECUTOR_MEMORY=512m
   lay_years "${years[@]}"
-  check 'build' compose build || return
+  [ "${REUSE:-}" = 1 ] || check 'build' compose build || return
   check 'up -d with two workers' compose up -d --scale spark-worker=2 jmx-agent "${SCALED[@]}" || return
   # The service starts Spark once there are topics.
   check 'the topics are made, by a small file' publish_now /data/source/first/indicadoressegurancapublicauf.xlsx || return

@@ -54,7 +54,10 @@ final class ConsumerMetricsIT {
     try {
       await()
           .atMost(Duration.ofMinutes(3))
-          .until(() -> running.said("event=batch") || !running.process().isAlive());
+          .until(
+              () ->
+                  running.said("event=batch query=" + RawRecords.MUNICIPIO)
+                      || !running.process().isAlive());
       assertThat(running.process().isAlive()).as("the consumer runs").isTrue();
       assertThat(pipeline.rowsIn(OccurrenceTable.MUNICIPIO)).isEqualTo(4);
       URI address = address(running);
