@@ -32,7 +32,7 @@ step_scaling() {
   check 'publication ends well' published_by $publisher || return
   check 'the service loads all of it' within 3600 caught_up || return
   check 'executors fall to one' within 300 executors_are 1
-  check "Prometheus saw 1, $most_executors, 1 executors (graph: ${PICTURE:-.local/scaling.png})" draw "$since"
+  check "Prometheus saw 1, $most_executors, 1 executors (graph: ${PICTURE:-.local/scaling.png})" within 60 draw "$since"
   check 'the tables equal the topics' verify_clean
   for year in "${years[@]}"; do
     check "verify_cassandra.py, $year: 0 differences" truth_holds "$year"
