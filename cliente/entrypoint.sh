@@ -51,14 +51,27 @@ case $master in
     ;;
   *)
     application=$jar
+    most=${CONSUMER_MAX_EXECUTORS:-${SPARK_CORES_MAX:-2}}
     settings=(
       --conf spark.executor.cores=1
-      --conf "spark.cores.max=${SPARK_CORES_MAX:-2}"
+      --conf "spark.cores.max=$most"
       --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC
       --conf spark.executor.logs.rolling.strategy=size
       --conf spark.executor.logs.rolling.maxSize=10485760
       --conf spark.executor.logs.rolling.maxRetainedFiles=3
     )
+    if [ "${1:-consume}" = consume ]; then
+      # Executors follow the backlog. There is no shuffle service beside the workers, hence the tracking.
+      settings+=(
+        --conf spark.dynamicAllocation.enabled=true
+        --conf spark.dynamicAllocation.shuffleTracking.enabled=true
+        --conf "spark.dynamicAllocation.minExecutors=${CONSUMER_MIN_EXECUTORS:-1}"
+        --conf "spark.dynamicAllocation.maxExecutors=$most"
+        --conf "spark.dynamicAllocation.executorIdleTimeout=${CONSUMER_EXECUTOR_IDLE_TIMEOUT:-60s}"
+      )
+      # A batch has work for all of them, whatever the number of the topic's partitions.
+      export CONSUMER_MIN_TASKS=${CONSUMER_MIN_TASKS:-$most}
+    fi
     ;;
 esac
 

@@ -78,11 +78,11 @@ task_is() { # DAG RUN TASK STATE: 1 as long as it may still become so
   [ "$state" = "$4" ]
 }
 
-task_becomes() { # SECONDS DAG RUN TASK STATE: ends early when the task ended otherwise
+task_becomes() { # SECONDS DAG RUN TASK STATE: or one of several, as in 'success|skipped'; ends early when the task ended otherwise
   local until=$((SECONDS + $1)) state=''
   while [ $SECONDS -lt $until ]; do
     state=$(task_state "$2" "$3" "$4") || state=unknown
-    if [ "$state" = "$5" ]; then return 0; fi
+    if [[ "|$5|" == *"|$state|"* ]]; then return 0; fi
     case $state in
       success | failed | skipped | upstream_failed | up_for_retry)
         echo "$2.$4 is $state, not $5"
@@ -102,8 +102,8 @@ verify_clean() { # the consumer's own comparison of topics and tables
   compose run --rm --no-deps -T spark-consumer verify
 }
 
-truth_holds() { # the independent program's
-  "$environment/bin/python" "$shared/tools/verify_cassandra.py" "$shared/sinesp/truth/2023.json" 2023 \
+truth_holds() { # [YEAR]: the independent program's comparison
+  "$environment/bin/python" "$shared/tools/verify_cassandra.py" "$shared/sinesp/truth/${1:-2023}.json" "${1:-2023}" \
     --host 127.0.0.1 --port "$CASSANDRA_HOST_PORT"
 }
 

@@ -11,6 +11,8 @@
 #   kills     each server killed while 2023 loads                       zookeeper  the broker with ZooKeeper
 #   monitoring  with Prometheus: targets, dashboards, alerts; five faults become POSTs at a webhook, and resolve
 #
+#   By name only: watched, faults (the two halves of monitoring), scaling (executors follow a backlog of nine years)
+#
 # It is a compose project of its own (sinesp-stack-test) on other ports of this machine, so neither the volumes of a stack in
 # use nor the servers of `make up` are touched; but that stack must be stopped, as two containers have fixed names. All
 # that the test made is removed at its end (KEEP=1 leaves it running; REUSE=1 goes on with it).
@@ -50,6 +52,8 @@ ALL=(config fresh load again reboot kills jar scale dag both safety monitoring z
 . "$here/steps-failure.sh"
 # shellcheck source=servidor/stack-test/steps-monitoring.sh
 . "$here/steps-monitoring.sh"
+# shellcheck source=servidor/stack-test/steps-scaling.sh
+. "$here/steps-scaling.sh"
 
 stop() { echo "stack-test: $*" >&2; exit 3; }
 

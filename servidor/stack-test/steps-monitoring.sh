@@ -9,15 +9,20 @@ step_monitoring() { step_watched && step_faults; }
 
 step_watched() {
   monitored || return
-  check 'build' compose build || return
-  check 'rules, their tests, routes, dashboards' "$servidor/monitoring/check.sh"
-  check 'up -d with MONITORING=1' compose up -d || return
-  check 'the webhook receiver' receive
+  if [ "${REUSE:-}" != 1 ] || ! all_healthy "${SERVICES[@]}" "${MONITORS[@]}" >/dev/null; then
+    check 'build' compose build || return
+    check 'rules, their tests, routes, dashboards' "$servidor/monitoring/check.sh"
+    # On their network before Alertmanager posts for the first time: a post that fails is an alert too, for ten minutes.
+    check 'networks and containers' compose up --no-start || return
+    check 'the webhook receiver' receive
+    check 'up -d with MONITORING=1' compose up -d || return
+  fi
+  check 'the webhook receiver answers' receive
   check 'all services healthy' within 600 all_healthy "${SERVICES[@]}" "${MONITORS[@]}" || return
   admin_password=$(secret airflow_admin_password)
   check '2023 published' published_once || return
   check 'the service loads it' loaded 900 || return
-  check 'the DAG verify leaves its result' dag_verifies success || return
+  check 'the DAG compares and leaves its result' dag_verifies 'success|skipped' || return
   check 'every target is up' within 240 targets_up
   check 'every panel and every alert has data' within 240 queries_have_data
   check 'no alert is left' within 240 none_fires
@@ -61,11 +66,11 @@ step_faults() {
 
   changed=$(now)
   check 'a row is changed by hand' change_a_row || return
-  check 'a row changed: verify in the DAG fails' dag_verifies up_for_retry
+  check 'a row changed: the comparison in the DAG fails' dag_verifies up_for_retry
   check 'a row changed: VerifyFoundDifferences is posted' within 300 posted VerifyFoundDifferences firing "$changed"
   check 'verify --repair' compose run --rm --no-deps -T spark-consumer verify --repair
   since=$(now)
-  check 'repaired: verify in the DAG succeeds' dag_verifies success
+  check 'repaired: the comparison in the DAG succeeds' dag_verifies 'success|skipped'
   check 'repaired: VerifyFoundDifferences is resolved' within 300 posted VerifyFoundDifferences resolved "$since"
 
   check 'no dead letter for ten minutes: DeadLetters is resolved' within 900 posted DeadLetters resolved "$poisoned"
@@ -188,10 +193,10 @@ published_once() { # new rows, or none where they are published already
   run=$(trigger kafka_stream) && { task_becomes 900 kafka_stream "$run" publish success || task_becomes 5 kafka_stream "$run" publish skipped; }
 }
 
-dag_verifies() { # STATE of the task verify in a run of our own; another that is under way comes to its end first
+dag_verifies() { # STATE of the task that compares, in a run of our own; another that is under way comes to its end first
   local run
   api PATCH dags/spark_consumer '{"is_paused": false}' >/dev/null
-  run=$(trigger spark_consumer) && task_becomes 1200 spark_consumer "$run" verify "$1"
+  run=$(trigger spark_consumer) && task_becomes 1200 spark_consumer "$run" consume "$1"
 }
 
 poison() {

@@ -114,11 +114,15 @@ jar_of_the_image() { compose restart spark-consumer && within 60 logged_jar "$1"
 
 step_scale() {
   check 'up -d --scale spark-worker=2' compose up -d --scale spark-worker=2 spark-worker || return
-  check 'the service is restarted, so that the master spreads it' compose restart spark-consumer
+  # A quiet service would keep one executor.
+  export CONSUMER_MIN_EXECUTORS=2
+  check 'the service is started anew, so that the master spreads it' compose up -d --no-deps spark-consumer
   check 'executors of the service on both workers' within 300 executors_on_two
   check '2023 published in full again' publish_in_full || return
   check 'the tables are right' loaded 900
+  unset CONSUMER_MIN_EXECUTORS
   check 'back to one worker' compose up -d --scale spark-worker=1 spark-worker
+  check 'and to one executor' compose up -d --no-deps spark-consumer
   check 'executors come back on the one' within 300 workers_with_cores 1
 }
 

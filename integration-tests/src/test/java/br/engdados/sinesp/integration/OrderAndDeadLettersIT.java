@@ -22,6 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records in the wrong order, records without a value, and records that are none. */
 @ExtendWith(SharedServers.class)
@@ -71,10 +73,13 @@ final class OrderAndDeadLettersIT {
 
   /**
    * Editions that follow one another, each adding, revising, withdrawing and adding again, read in
-   * random order and in batches of random content.
+   * random order and in batches of random content; whole, and split among tasks, so that changes of
+   * one row are applied at the same time.
    */
-  @Test
-  void shuffledEditionsEndInTheNewest() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7})
+  void shuffledEditionsEndInTheNewest(int tasks) throws Exception {
+    int first = FIRST * tasks;
     makeTopics();
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -84,7 +89,7 @@ final class OrderAndDeadLettersIT {
       Set<Integer> known = new HashSet<>();
       for (int edition = 0; edition < EDITIONS; edition++) {
         Instant taken = OLD.plusSeconds(86_400L * edition);
-        for (int ordinal = FIRST; ordinal < FIRST + ROWS; ordinal++) {
+        for (int ordinal = first; ordinal < first + ROWS; ordinal++) {
           Occurrence row = raw.row(ordinal, taken, maybe(random), maybe(random));
           boolean there = newest.containsKey(row.id());
           int chance = random.nextInt(10);
@@ -102,10 +107,10 @@ final class OrderAndDeadLettersIT {
       Collections.shuffle(records, random);
       records.forEach(Runnable::run);
       raw.flush();
-      pipeline.consume("--max-offsets-per-trigger", "150");
+      pipeline.consume("--max-offsets-per-trigger", "150", "--min-tasks", Integer.toString(tasks));
 
       Map<Object, Map<String, Object>> table = pipeline.table(OccurrenceTable.ESTADO);
-      for (int ordinal = FIRST; ordinal < FIRST + ROWS; ordinal++) {
+      for (int ordinal = first; ordinal < first + ROWS; ordinal++) {
         Occurrence row = raw.row(ordinal, OLD, null, null);
         Occurrence wanted = newest.get(row.id());
         if (wanted == null) {

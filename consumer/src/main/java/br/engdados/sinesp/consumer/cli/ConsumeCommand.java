@@ -18,7 +18,6 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -70,6 +69,14 @@ final class ConsumeCommand implements Command {
       order = 16,
       description = "highest number of records of a topic in one batch; limits memory")
   long maxOffsetsPerTrigger = 200_000;
+
+  @Parameter(
+      names = "--min-tasks",
+      order = 17,
+      description =
+          "into how many tasks a batch is split at least, also where the topic has fewer"
+              + " partitions: as many as there may be executors. 1: one for each partition")
+  int minTasks = 1;
 
   @Parameter(
       names = "--replication",
@@ -161,17 +168,7 @@ final class ConsumeCommand implements Command {
       description = "after SIGTERM, how long the queries may take to stop")
   Duration stopTimeout = Duration.ofSeconds(20);
 
-  @Parameter(
-      names = "--metrics-port",
-      order = 40,
-      description = "serve Prometheus metrics at http://<metrics-host>:<port>/metrics")
-  Integer metricsPort;
-
-  @Parameter(
-      names = "--metrics-host",
-      order = 41,
-      description = "address for --metrics-port; 0.0.0.0 for all")
-  String metricsHost = "127.0.0.1";
+  @ParametersDelegate final MetricsServerOptions metrics = new MetricsServerOptions();
 
   @ParametersDelegate final ProgressOptions shown = new ProgressOptions();
 
@@ -260,6 +257,7 @@ final class ConsumeCommand implements Command {
         choice("--starting-offsets", startingOffsets, "earliest", "latest"),
         checkpointDir,
         maxOffsetsPerTrigger,
+        minTasks,
         Replication.parse(replication),
         new WriteSettings(
             consistencyLevel,
@@ -270,18 +268,8 @@ final class ConsumeCommand implements Command {
         DeadLetterLimit.parse(maxDeadLetters),
         !choice("--on-query-failure", onQueryFailure, "stop", "continue"),
         queryRetries,
-        metrics(),
+        metrics.address(),
         connection.waitTimeout);
-  }
-
-  private Optional<InetSocketAddress> metrics() {
-    if (metricsPort == null) {
-      return Optional.empty();
-    }
-    if (metricsPort < 0 || metricsPort > 65535) {
-      throw new IllegalArgumentException("--metrics-port is no port: " + metricsPort);
-    }
-    return Optional.of(InetSocketAddress.createUnresolved(metricsHost, metricsPort));
   }
 
   /** Tells whether an option has the second of its two values. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * How many dead letters are an accident; more are a fault of the producer or of this program, which
  * must not drain the topic into the queue.
  *
- * @param share the share of a batch that may be dead, 0 to 1
+ * @param share the share of the records that may be dead; 1 or more for all of them
  * @param atLeast how many may be dead in any case
  */
 public record DeadLetterLimit(double share, long atLeast) implements Serializable {
@@ -32,6 +32,17 @@ public record DeadLetterLimit(double share, long atLeast) implements Serializabl
     }
     throw new IllegalArgumentException(
         "--max-dead-letters is neither a share such as 1% nor a number: " + text);
+  }
+
+  /**
+   * Gives what one task may count where a Kafka partition is split among several. Dead letters lie
+   * close together, so the share is taken of the whole partition, as if it were not split.
+   *
+   * @param parts into how many parts of like size it is split, from 1
+   * @return the limit for each part
+   */
+  public DeadLetterLimit ofOnePartOf(int parts) {
+    return new DeadLetterLimit(share * parts, atLeast);
   }
 
   /**

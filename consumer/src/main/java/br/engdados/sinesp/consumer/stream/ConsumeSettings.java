@@ -27,6 +27,8 @@ import java.util.Set;
  * @param startLatest whether a first start skips what the topics hold already
  * @param checkpointFolder where progress is kept, a local path or a Hadoop URI
  * @param maxOffsetsPerTrigger how many records of a topic a batch takes at the most
+ * @param minTasks into how many tasks a batch is split at least; never fewer than the topic has
+ *     partitions
  * @param replication how a keyspace that is missing is created
  * @param write how rows are written
  * @param deadLetterLimit how many records of a batch may be dead
@@ -45,6 +47,7 @@ public record ConsumeSettings(
     boolean startLatest,
     String checkpointFolder,
     long maxOffsetsPerTrigger,
+    int minTasks,
     Replication replication,
     WriteSettings write,
     DeadLetterLimit deadLetterLimit,
@@ -64,6 +67,7 @@ public record ConsumeSettings(
     topics = Set.copyOf(topics);
     require(!topics.isEmpty(), "--topics is empty");
     require(maxOffsetsPerTrigger > 0, "--max-offsets-per-trigger must be 1 or more");
+    require(minTasks > 0 && minTasks <= 1000, "--min-tasks must be between 1 and 1000");
     require(!checkpointFolder.isBlank(), "--checkpoint-dir is blank");
     require(queryRetries >= 0, "--query-retries is negative");
     require(

@@ -16,8 +16,10 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * What a task does with its Kafka partition's part of a batch. All rows of a Cassandra partition
- * come from one Kafka partition, so a task needs nothing from any other.
+ * What a task does with its part of a batch: a range of one Kafka partition, the whole of it unless
+ * {@code --min-tasks} splits it. Rows of a Cassandra partition come from one Kafka partition, so
+ * they meet in few tasks and are sent together. Changes of one row in two tasks are both applied,
+ * as those of two batches are: by write time, in any order.
  */
 final class PartitionTask implements FlatMapFunction<Iterator<InternalRow>, BatchCounts> {
   private static final long serialVersionUID = 1L;

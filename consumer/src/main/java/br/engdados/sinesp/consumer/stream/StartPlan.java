@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the load of one topic begins.
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param upToDate whether all that the topic has was read before
  */
 record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, boolean upToDate) {
+  private static final Logger LOG = LoggerFactory.getLogger(StartPlan.class);
+
   /**
    * Decides how to begin.
    *
@@ -44,6 +48,10 @@ record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, 
     boolean unfinished = state.phase() != CheckpointState.Phase.FOLLOWING;
     boolean same = state.topicId().equals(topic.id()) && state.keyspace().equals(keyspace);
     if (initial && !(unfinished && same)) {
+      if (state.topicId().equals(topic.id())) {
+        committedIfReadable(folder, state)
+            .ifPresent(offsets -> requireSamePartitions(topic, offsets));
+      }
       return fresh(state.rebuild(topic.id(), keyspace, now));
     }
     requireSame(state, keyspace, topic);
@@ -54,6 +62,17 @@ record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, 
         state,
         committed,
         !unfinished && committed.isPresent() && committed.get().equals(topic.latest()));
+  }
+
+  // A rebuild is also the way out of a damaged checkpoint, so it does without what it cannot read.
+  private static Optional<Map<Integer, Long>> committedIfReadable(
+      CheckpointFolder folder, CheckpointState state) {
+    try {
+      return folder.committed(state);
+    } catch (FailureException e) {
+      LOG.warn("event=checkpoint_passed_over reason=\"{}\"", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static StartPlan fresh(CheckpointState state) {
@@ -82,7 +101,7 @@ record StartPlan(CheckpointState state, Optional<Map<Integer, Long>> committed, 
   }
 
   // A key that moves to another partition leaves its old value behind, which outlives its
-  // withdrawal.
+  // withdrawal: a rebuild from such a topic would bring the row back.
   private static void requireSamePartitions(TopicState topic, Map<Integer, Long> committed) {
     refuseIf(
         !committed.keySet().equals(topic.latest().keySet()),

@@ -1,10 +1,12 @@
 package br.engdados.sinesp.consumer.stream;
 
+import br.engdados.sinesp.consumer.deadletter.DeadLetterLimit;
 import br.engdados.sinesp.consumer.deadletter.DeadLetterQueue;
 import br.engdados.sinesp.consumer.write.TableLoad;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -54,11 +56,12 @@ final class TopicQuery {
             .readStream()
             .format("kafka")
             .options(settings.kafka().sourceOptions())
-            .option("subscribe", topic())
+            .option("assign", partitions())
             .option("includeHeaders", "true")
             .option("failOnDataLoss", "true")
             .option("startingOffsets", settings.startLatest() ? "latest" : "earliest")
             .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
+            .option("minPartitions", settings.minTasks())
             .load()
             .select(SourceRow.columns());
     try {
@@ -103,18 +106,28 @@ final class TopicQuery {
   }
 
   private void apply(Dataset<Row> batch, long id) {
+    DeadLetterLimit limit = settings.deadLetterLimit();
+    int parts = partsOfEach(progress.partitions().size());
     PartitionTask task =
         new PartitionTask(
-            topic(), load, new DeadLetterQueue(settings.kafka()), settings.deadLetterLimit());
+            topic(), load, new DeadLetterQueue(settings.kafka()), limit.ofOnePartOf(parts));
     // Spark's own form of the rows: making Rows of them costs more than reading them.
-    List<BatchCounts> parts =
+    List<BatchCounts> done =
         batch.queryExecution().toRdd().toJavaRDD().mapPartitions(task).collect();
-    BatchCounts counts = parts.stream().reduce(BatchCounts.NONE, BatchCounts::plus);
-    settings
-        .deadLetterLimit()
-        .check(counts.dead(), counts.read(), "those in the dead-letter topic");
+    BatchCounts counts = done.stream().reduce(BatchCounts.NONE, BatchCounts::plus);
+    limit.check(counts.dead(), counts.read(), "those in the dead-letter topic");
     progress.applied(id, counts);
     advanced = true;
+  }
+
+  // The partitions of the start. With "subscribe" Spark would take added ones up in silence and
+  // commit them, so that no later start could tell that the topic has grown.
+  private String partitions() {
+    return "{\"%s\":%s}".formatted(topic(), new TreeSet<>(progress.partitions()));
+  }
+
+  private int partsOfEach(int partitions) {
+    return (settings.minTasks() + partitions - 1) / partitions;
   }
 
   private static Trigger every(Duration interval) {

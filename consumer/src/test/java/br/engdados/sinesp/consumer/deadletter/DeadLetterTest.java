@@ -71,6 +71,19 @@ final class DeadLetterTest {
     }
   }
 
+  @Test
+  void aPartOfASplitPartitionMayHoldAllThatTheWholeMay() {
+    DeadLetterLimit whole = DeadLetterLimit.parse("1%");
+    DeadLetterLimit part = whole.ofOnePartOf(3);
+    whole.check(600, 60_000, "example");
+    part.check(600, 20_000, "example");
+    assertThatThrownBy(() -> part.check(601, 20_000, "example"))
+        .isInstanceOf(TooManyDeadLettersException.class);
+    DeadLetterLimit.parse("7").ofOnePartOf(3).check(7, 20_000, "example");
+    assertThatThrownBy(() -> DeadLetterLimit.parse("7").ofOnePartOf(3).check(8, 9, "example"))
+        .isInstanceOf(TooManyDeadLettersException.class);
+  }
+
   private static DeadLetter letter(ConsumedRecord record) {
     try {
       throw new AssertionError(

@@ -91,11 +91,25 @@ final class StartPlanTest {
   void aTopicThatHasGrownIsRefused() throws IOException {
     leave(Phase.FOLLOWING, 1, NOW);
     commit(1, 0, 5);
-    Map<Integer, Long> grown = Map.of(0, 9L, 1, 2L);
-    assertRefused(
-        new TopicState(TOPIC, "id", Duration.ofDays(90), grown, grown),
-        "has 2 partitions, and had 1",
-        "publish anew");
+    Map<Integer, Long> ends = Map.of(0, 9L, 1, 2L);
+    TopicState grown = new TopicState(TOPIC, "id", Duration.ofDays(90), ends, ends);
+    for (Mode mode : Mode.values()) {
+      assertThatThrownBy(() -> plan(mode, grown))
+          .isInstanceOf(FailureException.class)
+          .hasMessageContaining("has 2 partitions, and had 1")
+          .hasMessageContaining("publish anew");
+    }
+    // Deleted and created with another number: this is the way out.
+    TopicState anew = new TopicState(TOPIC, "new id", Duration.ofDays(90), ends, ends);
+    assertThat(plan(Mode.INITIAL, anew).state().phase()).isEqualTo(Phase.EMPTYING);
+  }
+
+  @Test
+  void aDamagedCheckpointDoesNotKeepFromARebuild() throws IOException {
+    leave(Phase.FOLLOWING, 1, NOW);
+    commit(1, 0, 5);
+    write("g1/offsets/0", "v1\n{torn");
+    assertThat(plan(Mode.INITIAL, topic("id", 0, 9)).state().generation()).isEqualTo(2);
   }
 
   @Test

@@ -116,8 +116,9 @@ public final class Topics implements AutoCloseable {
       if (found != partitions) {
         throw new BrokerException(
             ("topic %s has %d partitions, not %d: rows would go to other partitions than those"
-                    + " published before. Pass --partitions %d, or delete the topic to begin anew.")
-                .formatted(topic.name(), found, partitions, found));
+                    + " published before. Was it created with %d? Then pass --partitions %d. Were"
+                    + " partitions added to it? Then delete it and publish anew (docs/scaling.md).")
+                .formatted(topic.name(), found, partitions, found, found));
       }
     }
     for (Map.Entry<ConfigResource, Config> topic : settings.entrySet()) {
