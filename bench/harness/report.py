@@ -39,36 +39,37 @@ def write_targets(folder=RESULTS):
     (folder / "targets.json").write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def targets(results):
-    """All targets on one table."""
-    lines = ["### Targets", "", "| suite | what | figure | target | |", "|---|---|---|---|---|"]
+def with_target(results):
+    """Suite, comparison, and the heading that shows why the target is out of reach (None where none does), of all that have one."""
     for result in results:
         for ratio in result["ratios"]:
             if ratio["target"] is not None:
-                sign = "≥" if ratio["at_least"] else "≤"
-                why = WAIVED.get((result["suite"], ratio["title"]))
-                missed = f"**missed**, [why](#{why})" if why else "**missed**"
-                lines.append(f"| {result['suite']} | {ratio['title']} | {number(ratio['value'])}{ratio['unit']} "
-                             f"| {sign} {ratio['target']}{ratio['unit']} | {'reached' if ratio['reached'] else missed} |")
+                yield result["suite"], ratio, WAIVED.get((result["suite"], ratio["title"]))
+
+
+def targets(results):
+    """All targets on one table."""
+    lines = ["### Targets", "", "| suite | what | figure | target | |", "|---|---|---|---|---|"]
+    for suite, ratio, why in with_target(results):
+        sign = "≥" if ratio["at_least"] else "≤"
+        missed = f"**missed**, [why](#{why})" if why else "**missed**"
+        lines.append(f"| {suite} | {ratio['title']} | {number(ratio['value'])}{ratio['unit']} "
+                     f"| {sign} {ratio['target']}{ratio['unit']} | {'reached' if ratio['reached'] else missed} |")
     return "\n".join(lines) + "\n"
 
 
 def list_of_targets(results, there):
     """The same for programs; `waived` names the part of the page that shows why a target is out of reach."""
     found = []
-    for result in results:
-        for ratio in result["ratios"]:
-            if ratio["target"] is None:
-                continue
-            value = ratio["value"]
-            one = {"target": f"{result['suite']}: {ratio['title']}", "value": None if value is None or math.isnan(value) else value,
-                   "limit": ratio["target"], "met": ratio["reached"]}
-            why = WAIVED.get((result["suite"], ratio["title"]))
-            if why and not ratio["reached"]:
-                if why not in there:
-                    raise ValueError(f"{PAGE} has no heading for #{why}")
-                one["waived"] = f"docs/performance.md#{why}"
-            found.append(one)
+    for suite, ratio, why in with_target(results):
+        value = ratio["value"]
+        one = {"target": f"{suite}: {ratio['title']}", "value": None if value is None or math.isnan(value) else value,
+               "limit": ratio["target"], "met": ratio["reached"]}
+        if why and not ratio["reached"]:
+            if why not in there:
+                raise ValueError(f"{PAGE} has no heading for #{why}")
+            one["waived"] = f"docs/performance.md#{why}"
+        found.append(one)
     return found
 
 

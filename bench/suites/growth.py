@@ -2,6 +2,7 @@
 for the queries."""
 
 from harness import programs
+from harness.comparisons import CLIENT_AND_CASSANDRA, verify_beside
 from harness.data import Data
 from harness.results import Suite, quotient, say
 from harness.servers import PERIODIC, Servers
@@ -11,7 +12,6 @@ from harness.topics import Topics, write_csv
 
 YEARS = (1, 3, 9)
 MOST = YEARS[-1]
-CLIENT_AND_CASSANDRA = ("client", "cassandra")
 
 
 class Growth:
@@ -46,9 +46,9 @@ class Growth:
 
     def beside_dsbulk(self, first):
         """dsbulk, then both again under a periodic commit log."""
-        say("writing the rows of nine years for dsbulk")
         self.csv, self.none = self.settings.folder / "rows-9.csv", self.settings.folder / "no-rows.csv"
         if first:
+            say("writing the rows of nine years for dsbulk")
             self.rows = write_csv(self.topics.in_file_order(TOPIC), self.tables.columns(), self.csv)
             write_csv([], self.tables.columns(), self.none)
         self.dsbulk()
@@ -146,7 +146,7 @@ class Growth:
         suite = self.suite
         for suffix, log in (("", "group commit"), ("-periodic", "periodic commit log")):
             self.judge_load(suffix, log)
-        self.judge_verify()
+        verify_beside(suite, "9 years", "verify-9", "load-9", "verify-limit-9")
         for what in ("publish", "load"):
             suite.ratio(f"{what}: time a row, 9 years / 1 year", quotient(suite.rate(f"{what}-1"), suite.rate(f"{what}-9")), 1.25,
                         at_least=False)
@@ -166,19 +166,6 @@ class Growth:
         per_row = [quotient(suite.cpu(name, *both), suite.rows(name)) for name in (whole, theirs)]
         suite.ratio(f"load 9 years: CPU a row of client and Cassandra / dsbulk's, both whole processes, {log}", quotient(*per_row), 1.0,
                     at_least=False)
-
-    def judge_verify(self):
-        """Verifying beside loading and beside its limit."""
-        suite, both = self.suite, CLIENT_AND_CASSANDRA
-        suite.ratio("verify / load, 9 years: seconds, both without their starts",
-                    quotient(suite.seconds("verify-9"), suite.seconds("load-9")), 0.35, at_least=False)
-        for processes, what in ((both, "CPU of client and Cassandra"), (("client",), "CPU of the client")):
-            suite.ratio(f"verify / load, 9 years: {what}, both without their starts",
-                        quotient(suite.cpu("verify-9", *processes), suite.cpu("load-9", *processes)), 0.35, at_least=False)
-        suite.ratio("verify / verify limit, 9 years: seconds, without the start",
-                    quotient(suite.seconds("verify-9"), suite.seconds("verify-limit-9")), 2.5, at_least=False)
-        suite.ratio("verify / verify limit, 9 years: CPU of client and Cassandra",
-                    quotient(suite.cpu("verify-9", *both), suite.cpu("verify-limit-9", *both)))
 
 
 def measure(settings):

@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 from harness import programs
+from harness.comparisons import CLIENT_AND_CASSANDRA, verify_beside
 from harness.data import Data
 from harness.processes import run
 from harness.results import Suite, quotient, say
@@ -14,7 +15,6 @@ from harness.topics import Topics, write_csv
 
 TUTORIAL_TOPIC = "bench_tutorial"
 TUTORIAL_ROWS = 20_000
-CLIENT_AND_CASSANDRA = ("client", "cassandra")
 
 
 class Loading:
@@ -212,15 +212,7 @@ class Loading:
         suite, both = self.suite, CLIENT_AND_CASSANDRA
         suite.ratio("load / load limit: rate without the start", quotient(suite.rate("ours"), suite.rate("load-limit")), 0.7)
         suite.ratio("load / load limit: CPU of client and Cassandra", quotient(suite.cpu("ours", *both), suite.cpu("load-limit", *both)))
-        suite.ratio("verify / load, 1 year: seconds, both without their starts",
-                    quotient(suite.seconds("verify"), suite.seconds("ours")), 0.35, at_least=False)
-        for processes, what in ((both, "CPU of client and Cassandra"), (("client",), "CPU of the client")):
-            suite.ratio(f"verify / load, 1 year: {what}, both without their starts",
-                        quotient(suite.cpu("verify", *processes), suite.cpu("ours", *processes)), 0.35, at_least=False)
-        suite.ratio("verify / verify limit, 1 year: seconds, without the start",
-                    quotient(suite.seconds("verify"), suite.seconds("verify-limit")), 2.5, at_least=False)
-        suite.ratio("verify / verify limit, 1 year: CPU of client and Cassandra",
-                    quotient(suite.cpu("verify", *both), suite.cpu("verify-limit", *both)))
+        verify_beside(suite, "1 year", "verify", "ours", "verify-limit")
         suite.ratio("start / start limit: seconds", quotient(suite.seconds("start"), suite.seconds("start-limit")), 1.3, at_least=False)
         suite.ratio("start / start limit: CPU", quotient(suite.cpu("start", "client"), suite.cpu("start-limit", "client")))
         suite.ratio("start: CPU of the client", suite.cpu("start", "client"), 6, at_least=False, unit=" s")

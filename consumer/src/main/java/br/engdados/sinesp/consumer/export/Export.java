@@ -35,9 +35,8 @@ public final class Export {
           "spark.sql.debug.maxToStringFields", "200",
           // How much of a file its writer holds in memory.
           "spark.hadoop.parquet.block.size", Integer.toString(32 << 20),
-          // Each page is compressed alone. With the usual 20,000 rows it ends before the same
-          // places
-          // come again with the next event, and files are a quarter larger.
+          // Each page is compressed alone. With the usual 20,000 rows it ends before
+          // the places come again with the next event: files are a quarter larger.
           "spark.hadoop.parquet.page.row.count.limit", "1000000");
 
   private static final Logger LOG = LoggerFactory.getLogger(Export.class);

@@ -1,14 +1,13 @@
 package br.engdados.sinesp.bench.limit;
 
+import br.engdados.sinesp.consumer.verify.read.TopicRecordDecoder;
 import br.engdados.sinesp.consumer.write.ConsumedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -69,22 +68,9 @@ final class TopicParts {
                 record ->
                     partitions
                         .computeIfAbsent(record.partition(), number -> new ArrayList<>())
-                        .add(consumed(record)));
+                        .add(TopicRecordDecoder.consumed(record)));
       }
     }
     return partitions;
-  }
-
-  private static ConsumedRecord consumed(ConsumerRecord<byte[], byte[]> record) {
-    return new ConsumedRecord(
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        record.timestamp(),
-        record.key(),
-        record.value(),
-        StreamSupport.stream(record.headers().spliterator(), false)
-            .map(header -> new ConsumedRecord.Header(header.key(), header.value()))
-            .toList());
   }
 }

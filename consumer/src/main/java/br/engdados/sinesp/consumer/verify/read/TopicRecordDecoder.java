@@ -54,7 +54,13 @@ public final class TopicRecordDecoder {
         : new TopicRecord.Withdrawn(granularidade, primaryKey(record));
   }
 
-  private static ConsumedRecord consumed(ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * Gives a record of Kafka's client in the form in which the consumer decodes it.
+   *
+   * @param record its key or value may be null
+   * @return the same record, its bytes not copied
+   */
+  public static ConsumedRecord consumed(ConsumerRecord<byte[], byte[]> record) {
     List<ConsumedRecord.Header> headers = new ArrayList<>();
     for (Header header : record.headers()) {
       headers.add(new ConsumedRecord.Header(header.key(), header.value()));
