@@ -27,8 +27,11 @@ all_healthy() { # SERVICE...: prints those that are not
 kill_from_outside() { # SERVICE: as a crash, which `docker kill` is not: after it Docker restarts nothing
   local pid
   pid=$(docker inspect -f '{{.State.Pid}}' "$(containers "$1" | head -n 1)")
-  [ "$pid" -gt 1 ] || return 1
-  docker run --rm --pid=host --network=none --user=0 --entrypoint sh postgres:16 -c "kill -9 $pid"
+  [ "$pid" -gt 1 ] && kill_process "$pid"
+}
+
+kill_process() { # PID on the host, of a process in any container
+  docker run --rm --pid=host --network=none --user=0 --entrypoint sh postgres:16 -c "kill -9 $1"
 }
 
 restarts() { docker inspect -f '{{.RestartCount}}' "$(containers "$1" | head -n 1)"; }

@@ -13,6 +13,7 @@ step_scaling() {
   read -ra years <<<"${YEARS:-2015 2016 2017 2018 2019 2020 2021 2022 2023}"
   monitored || return
   export CONSUMER_MIN_EXECUTORS=1 CONSUMER_MAX_EXECUTORS=$most_executors CONSUMER_EXECUTOR_IDLE_TIMEOUT=30s SPARK_EXECUTOR_MEMORY=512m
+  check 'what draws the graph' "$environment/bin/pip" install -q --disable-pip-version-check matplotlib || return
   lay_years "${years[@]}"
   [ "${REUSE:-}" = 1 ] || check 'build' compose build || return
   check 'up -d with two workers' compose up -d --scale spark-worker=2 jmx-agent "${SCALED[@]}" || return
@@ -86,7 +87,7 @@ kill_executors() { # COUNT: one after the other, each while there is a backlog; 
     [ "$(metric sinesp_consumer_lag_records)" -gt 0 ] || { echo 'nothing is left to load'; return 1; }
     pid=$(docker top "$worker" -eo pid,args | awk '/CoarseGrainedExecutorBackend/ && !/tini|docker-init/ { pid = $1 } END { print pid }')
     [ -n "$pid" ] || { echo "no executor in $worker"; return 1; }
-    docker run --rm --pid=host --network=none --user=0 --entrypoint sh postgres:16 -c "kill -9 $pid" || return
+    kill_process "$pid" || return
     echo "killed process $pid in $worker"
     within 120 executors_are $most_executors || return
   done
@@ -113,7 +114,6 @@ print(f"     quiet for {seconds} s, CPU-s an hour: driver {driver * 36 / seconds
 
 draw() { # SINCE
   local name
-  "$environment/bin/pip" install -q --disable-pip-version-check matplotlib || return
   for name in sinesp_consumer_executors sinesp_consumer_cores_in_use 'sum(sinesp_consumer_lag_records)'; do
     prometheus "query_range?query=$name&start=$1&end=$(now)&step=5" || return
     echo
