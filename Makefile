@@ -68,7 +68,7 @@ $(VERSION_OF_BUILD): $(JAVA_SOURCES)
 	@scripts/class-archive.sh
 	@mkdir -p $(@D) && touch $@
 
-test: ## all checks and tests on real servers, under 25 minutes; needs no Docker
+test: ## all checks and tests on real servers, about half an hour; needs no Docker
 	@scripts/requirements.sh
 	@scripts/browser.sh
 	$(MAVEN) verify
