@@ -8,13 +8,13 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # Java takes the encoding of file names from the locale alone, and in that of cron and containers (C) none has an accent.
 [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
 # An older Java would tell a class file version; the file `release` spares starting it. (Too new a one: the consumer tells.)
-found=$(command -v "$java") || { echo "No Java at $java: install JDK 17, or set JAVA_HOME to one" >&2; exit 3; }
+found=$(command -v "$java") || { echo "No Java at $java: install JDK 17 or 21, or set JAVA_HOME to one" >&2; exit 3; }
 home=$(readlink -f "$found")
 version=$(grep -s '^JAVA_VERSION=' "${home%/bin/java}/release" || "$found" -version 2>&1 | grep ' version "') || version=''
 version=${version#*\"}
 version=${version%%\"*}
 if ! [ "${version%%[.-]*}" -ge 17 ] 2>/dev/null; then
-  echo "$found is Java ${version:-?}, and this project runs on Java 17: set JAVA_HOME to a JDK 17" >&2
+  echo "$found is Java ${version:-?}, and this project runs on Java 17 to 22: set JAVA_HOME to a JDK 17 or 21" >&2
   exit 3
 fi
 data=${LOCAL_DATA_DIR:-$root/.local}

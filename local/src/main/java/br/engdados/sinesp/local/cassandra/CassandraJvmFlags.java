@@ -14,6 +14,8 @@ public final class CassandraJvmFlags {
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:+PerfDisableSharedMem",
           "-Djava.net.preferIPv4Stack=true",
+          // Cassandra sets a security manager, which Java refuses since 18 (JEP 411) unless told.
+          "-Djava.security.manager=allow",
           "-Djdk.attach.allowAttachSelf=true",
           "-Dio.netty.tryReflectionSetAccessible=true");
 
