@@ -2,6 +2,9 @@ package br.engdados.sinesp.consumer.verify.read;
 
 import br.engdados.sinesp.consumer.failure.FailureException;
 import br.engdados.sinesp.consumer.failure.FailureText;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.CheckedSupplier;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,12 +12,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -36,9 +42,36 @@ final class RecordIterator implements Iterator<ConsumerRecord<byte[], byte[]>>, 
   RecordIterator(Map<String, Object> clientProperties, OffsetRange range) {
     this.range = range;
     this.partition = new TopicPartition(range.topic(), range.partition());
-    this.consumer = consumer(clientProperties);
+    this.consumer = resolving(PATIENCE, () -> consumer(clientProperties));
     consumer.assign(List.of(partition));
     consumer.seek(partition, range.from());
+  }
+
+  /**
+   * Waits for names to be resolved, which a client before Kafka 4.4 (KIP-909) does only while it is
+   * made. The driver has reached the same addresses a moment before: an executor that cannot is not
+   * set up wrongly, but its resolver is too busy to answer.
+   *
+   * @param patience how long
+   * @param client makes one
+   * @throws FailureException of the last attempt, at once if it is about anything else
+   */
+  static <T> T resolving(Duration patience, CheckedSupplier<T> client) {
+    return Failsafe.with(
+            RetryPolicy.<T>builder()
+                .handleIf(e -> unresolved(e))
+                .withMaxAttempts(-1)
+                .withMaxDuration(patience)
+                .withBackoff(patience.dividedBy(60), patience.dividedBy(6))
+                .build())
+        .get(client);
+  }
+
+  private static boolean unresolved(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            e ->
+                e instanceof ConfigException && e.getMessage().contains("No resolvable bootstrap"));
   }
 
   /**
