@@ -22,7 +22,7 @@ python_checks() {
 
 # The official chart of Airflow is in no package registry: its released package, or a folder with it, is given by hand.
 airflow_renders() {
-  helm template airflow "$AIRFLOW_CHART" --values "$root/charts/airflow-values.yaml" >"$work/airflow.yaml" || return
+  helm template airflow "$AIRFLOW_CHART" --namespace "$namespace" --values "$root/charts/airflow-values.yaml" >"$work/airflow.yaml" || return
   # Unless told otherwise the chart makes an administrator whose password everybody knows.
   ! grep -F 'airflow users create' "$work/airflow.yaml"
 }
