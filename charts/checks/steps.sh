@@ -45,7 +45,7 @@ step_install() {
 step_refused() { # what the restricted standard, the users, read-only roots and the driver's Role refuse
   local program server
   refused 'runAsNonRoot' 'a pod of root' k run root --image cassandra:5.0 --dry-run=server --restart Never
-  refused 'hostPath volumes' 'a pod that mounts a folder of the node' k run folder --image cassandra:5.0 --dry-run=server --restart Never \
+  refused 'restricted volume type "hostPath"' 'a pod that mounts a folder of the node' k run folder --image cassandra:5.0 --dry-run=server --restart Never \
     --overrides '{"spec": {"volumes": [{"name": "node", "hostPath": {"path": "/"}}]}}'
   refused 'privileged' 'a privileged pod' k run mighty --image cassandra:5.0 --dry-run=server --restart Never --privileged
   for program in consumer painel; do
@@ -59,10 +59,10 @@ step_refused() { # what the restricted standard, the users, read-only roots and 
   check 'driver: may make pods in its namespace' driver_may yes create pods "$namespace"
   check 'driver: may not make pods elsewhere' driver_may no create pods default
   check 'driver: may not read Secrets' driver_may no get secrets "$namespace"
-  check 'driver: may not enter pods' driver_may no create pods/exec "$namespace"
+  check 'driver: may not enter pods' driver_may no create pods "$namespace" --subresource exec
 }
-driver_may() { # ANSWER VERB RESOURCE NAMESPACE
-  [ "$(kubectl --namespace "$4" auth can-i "$2" "$3" "--as=system:serviceaccount:$namespace:$prefix-driver")" = "$1" ]
+driver_may() { # ANSWER VERB RESOURCE NAMESPACE OPTION...
+  [ "$(kubectl --namespace "$4" auth can-i "$2" "$3" "${@:5}" "--as=system:serviceaccount:$namespace:$prefix-driver")" = "$1" ]
 }
 refused() { # TEXT WHAT COMMAND...: shows how it is refused
   local text=$1 what=$2
