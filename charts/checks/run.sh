@@ -9,21 +9,27 @@
 #              against the list of connections, README and pages against values.yaml        (2 minutes once the tools are built)
 #   dry-run    server-side strict dry runs of both ways, the Prometheus operator's resources  \
 #   install    servers.mode=evaluation in a namespace that enforces the restricted standard    |
+#   refused    what that standard, users, read-only roots and the driver's Role refuse         |
 #   publish    a Job publishes 2023 from a claim, the load, verify, verify_cassandra.py        |
 #   unchanged  the same Job again has nothing to do and succeeds                               | these need a node
-#   scaling    executors go from one to the most and back while nine years load                |
 #   deletes    executor, driver, broker, Cassandra deleted while loading, one at a time        |
 #   upgrade    helm upgrade with a new image while loading, helm rollback                      |
-#   drain      the node drained and given back                                                 |
-#   uninstall  the claims stay, an installation of the same name goes on                      /
+#   drain      the node drained while loading, and given back                                  |
+#   uninstall  the claims stay, an installation of the same name goes on                       |
+#   scaling    executors go from one to the most and back while nine years load                |
+#   forget     keepClaims=false: the claims go with the release                               /
 #
-# WHAT OF THIS HAS EVER RUN: `static` only, and of it all but the two checks by Helm 4. The steps that need a node were written where there was none, and nobody has seen
-# them pass or fail yet. Expect the first run to find faults in the steps themselves. Remove this sentence with that run.
+# WHAT OF THIS HAS EVER RUN: `static`, but for the two checks by Helm 4, `dry-run`, `install` and `refused`. Nobody has seen the
+# others pass or fail yet: expect their first run to find faults in the steps themselves. Remove this sentence with that run.
 #
 # The node is that of KUBECONFIG; else that of ../shared/kubernetes where it runs (sudo ../shared/kubernetes/up.sh). Without
 # either, its steps are skipped and say so. The images are those of `make images`.
 # SHARED   folder with sinesp/, tools/ and kubernetes/ (default ../shared)
 # KEEP=1   leave what was installed
+# DELETE   which pods the step deletes deletes (default: executor consumer broker cassandra)
+# YEARS    which years of SHARED/sinesp the step scaling loads (default: all nine)
+# HELM     the Helm that installs (default helm, version 3; helm4 once the step static has built it)
+# AIRFLOW_CHART  Airflow's official chart as released: airflow-1.22.0.tgz
 # HELM4=0  leave out the checks by Helm 4, which takes minutes to build
 set -uo pipefail
 
@@ -32,6 +38,7 @@ root=$(cd "$checks/../.." && pwd)
 chart=$root/charts/sinesp
 shared=${SHARED:-$root/../shared}
 namespace=sinesp-check release=check
+tag=$(sed -n 's/^appVersion: "\(.*\)"/\1/p' "$chart/Chart.yaml")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -39,8 +46,9 @@ trap 'rm -rf "$work"' EXIT
 . "$root/scripts/verdicts.sh"
 . "$checks/static.sh"
 . "$checks/node.sh"
+. "$checks/steps.sh"
 
-node_steps=(dry-run install publish unchanged scaling deletes upgrade drain uninstall)
+node_steps=(dry-run install refused publish unchanged deletes upgrade drain uninstall scaling forget)
 
 case ${1:-} in
   docs)
