@@ -55,6 +55,8 @@ web() {
   put web.yml 400
   printf '%s' "$password" >"$out/.new"
   put password 400
+  printf 'basic_auth:\n  username: prometheus\n  password_file: /run/monitoring/password\n' >"$out/.new"
+  put client.yml 444
   basic=$(printf 'prometheus:%s' "$password" | base64 | tr -d '\n')
   printf 'GET /-/ready HTTP/1.0\r\nAuthorization: Basic %s\r\n\r\n' "$basic" >"$out/.new"
   put health.http 400

@@ -10,6 +10,7 @@
 #   reboot    down and up keep everything                               safety  users, secrets
 #   kills     each server killed while 2023 loads                       zookeeper  the broker with ZooKeeper
 #   intruder  who comes without credentials; what each user may not     rotate  every secret made anew while 2023 loads
+#   backup    everything deleted and brought back from a backup; a damaged one is refused
 #   upgrade   a stack of before there were passwords keeps its volumes
 #   monitoring  with Prometheus: targets, dashboards, alerts; five faults become POSTs at a webhook, and resolve
 #
@@ -44,7 +45,7 @@ export WEBSERVER_HOST_PORT=28080 SPARK_MASTER_HOST_PORT=28077 SPARK_UI_HOST_PORT
 export PAINEL_HOST_PORT=28088 GRAFANA_HOST_PORT=28030 MONITORING='' COMPOSE_PROFILES='' SINESP_ALERT_WEBHOOK=''
 SERVICES=(postgres broker schema-registry control-center cassandra_db spark-master spark-worker webserver scheduler
   dag-processor spark-consumer)
-ALL=(config fresh load again reboot kills jar scale dag both safety intruder rotate monitoring zookeeper upgrade)
+ALL=(config fresh load again reboot kills jar scale dag both safety intruder rotate backup monitoring zookeeper upgrade)
 
 # shellcheck source=scripts/verdicts.sh
 . "$root/scripts/verdicts.sh"

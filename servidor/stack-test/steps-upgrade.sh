@@ -1,4 +1,5 @@
-# Steps of run.sh: new secrets while data flow (rotate), and a stack of before there were passwords (upgrade).
+# Steps of run.sh: new secrets while data flow (rotate), everything lost and brought back (backup), a stack of before there were
+# passwords (upgrade).
 # shellcheck shell=bash disable=SC2154
 
 step_rotate() {
@@ -25,6 +26,45 @@ rotates() { # NAME
 }
 
 differ_and_something() { [ -n "$2" ] && [ "$1" != "$2" ]; }
+
+step_backup() {
+  local folder=$work/backup offsets runs password
+  runs=$(api GET 'dags/kafka_stream/dagRuns' | json total_entries)
+  offsets=$(records)
+  password=$(secret cassandra_reader_password)
+  # shellcheck disable=SC2086
+  check 'backup, with the secrets' env SECRETS=1 "$servidor/backup.sh" "$folder" $COMPOSE || return
+  cp -a "$folder" "$work/damaged" && flip_a_byte "$work/damaged"
+  check 'down -v: everything is lost' compose down -v || return
+  # shellcheck disable=SC2086
+  check 'a backup with one byte changed is refused' refused 'is damaged; nothing was restored' "$servidor/restore.sh" "$work/damaged" $COMPOSE
+  # shellcheck disable=SC2086
+  check 'restore' "$servidor/restore.sh" "$folder" $COMPOSE || return
+  check 'all services healthy' within 600 all_healthy "${SERVICES[@]}" || return
+  check 'the topics have as many records' same_and_something "$offsets" "$(records)"
+  check 'the secrets are the same' same_and_something "$password" "$(secret cassandra_reader_password)"
+  admin_password=$(secret airflow_admin_password)
+  check 'Airflow kept its history' same_and_something "$runs" "$(api GET 'dags/kafka_stream/dagRuns' | json total_entries)"
+  check 'verify clean' within 300 verify_clean
+  check 'verify_cassandra.py: 0 differences' truth_holds
+}
+
+records() { # of the newest of every key in each topic: what verify reads
+  compose run --rm --no-deps -T spark-consumer verify 2>/dev/null | awk '$1 == "total" { print $2 }'
+}
+
+flip_a_byte() { # in the middle of the largest file of the topics
+  local file
+  file=$(find "$1/topics" -type f -printf '%s %p\n' | sort -n | tail -n 1 | cut -d' ' -f2-)
+  python3 -c '
+import sys
+with open(sys.argv[1], "r+b") as file:
+    middle = file.seek(0, 2) // 2
+    file.seek(middle)
+    byte = file.read(1)[0]
+    file.seek(middle)
+    file.write(bytes([byte ^ 1]))' "$file"
+}
 
 step_upgrade() {
   local before=${BEFORE:-c8c1fbb} offsets rows checkpoint
