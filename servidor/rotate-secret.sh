@@ -39,12 +39,7 @@ if [ "$name" = postgres_password ]; then
     "printf \"ALTER ROLE airflow PASSWORD '%s';\" \"\$(sed \"s/'/''/g\" /run/sinesp/postgres_password)\" | psql -q -v ON_ERROR_STOP=1 -U airflow"
 fi
 if [ -n "$init" ]; then
-  for attempt in 1 2 3 4 5; do
-    if "$@" run --rm --no-deps -T "$init"; then break; fi
-    # A broker that has just been restarted.
-    [ "$attempt" != 5 ] || { echo "rotate-secret.sh: $init failed" >&2; exit 1; }
-    sleep 10
-  done
+  "$@" run --rm --no-deps -T "$init"
 fi
 running=()
 for service in "${restart[@]}"; do

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The service cassandra-init: replaces the image's superuser by `admin`, makes the keyspace and the roles writer and reader,
 # also in a store that was made before there were passwords. A password that was changed among the secrets is changed here.
-set -euo pipefail
+set -uo pipefail
 credentials=/run/credentials
 keyspace=dados_seguranca_publica
 export HOME=/tmp
@@ -16,6 +16,7 @@ superuser() { # whoever is one: now, before the password was changed, or before 
   for login in admin previous first; do
     if [ -s "$credentials/$login" ] && enters "$login"; then return; fi
   done
+  echo 'event=cassandra_waits reason="no superuser can log in yet"'
   return 1
 }
 
@@ -30,27 +31,17 @@ tell() { # COMMAND...: what it said only where it failed, and no password of it
 }
 
 role() { # NAME OPTIONS: with the password of its file
-  local verb
+  local roles verb=CREATE
   # Cassandra refuses to change a password every few seconds.
   enters "$1" && return
-  if as "$login" <<<'SELECT role FROM system_auth.roles;' | grep -qw "$1"; then verb=ALTER; else verb=CREATE; fi
-  tell as "$login" <<<"$verb ROLE $1 WITH $2 AND LOGIN = true AND PASSWORD = '$(password_of "$1")';"
+  roles=$(as "$login" <<<'SELECT role FROM system_auth.roles;') || return
+  if grep -qw "$1" <<<"$roles"; then verb=ALTER; fi
+  tell as "$login" <<<"$verb ROLE $1 WITH $2 AND LOGIN = true AND PASSWORD = '$(password_of "$1")';" || return
   echo "event=cassandra_role name=$1 done=$verb as=$login"
 }
 
-# Cassandra makes its own superuser ten seconds after its first start.
-until superuser; do
-  if [ $SECONDS -gt "${CASSANDRA_INIT_TIMEOUT:-300}" ]; then
-    echo "level=ERROR event=cassandra_refuses seconds=$SECONDS reason=\"neither the password of admin nor the one before is right\"" >&2
-    exit 1
-  fi
-  sleep 3
-done
-role admin 'SUPERUSER = true'
-login=admin
-role writer 'SUPERUSER = false'
-role reader 'SUPERUSER = false'
-tell as admin <<CQL
+permissions() {
+  tell as admin <<CQL
 ALTER ROLE IF EXISTS cassandra WITH SUPERUSER = false AND LOGIN = false;
 CREATE KEYSPACE IF NOT EXISTS $keyspace WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1};
 GRANT CREATE ON KEYSPACE $keyspace TO writer;
@@ -58,4 +49,18 @@ GRANT SELECT ON KEYSPACE $keyspace TO writer;
 GRANT MODIFY ON KEYSPACE $keyspace TO writer;
 GRANT SELECT ON KEYSPACE $keyspace TO reader;
 CQL
+}
+
+everything() {
+  superuser && role admin 'SUPERUSER = true' && login=admin && role writer 'SUPERUSER = false' && role reader 'SUPERUSER = false' && permissions
+}
+
+# Cassandra makes its own superuser ten seconds after its first start; on a busy machine it does not answer each time.
+until everything; do
+  if [ $SECONDS -gt "${CASSANDRA_INIT_TIMEOUT:-600}" ]; then
+    echo "level=ERROR event=cassandra_refuses seconds=$SECONDS reason=\"see above; without a superuser: neither the password of admin nor the one before is right\"" >&2
+    exit 1
+  fi
+  sleep 5
+done
 echo "event=cassandra_ready seconds=$SECONDS"

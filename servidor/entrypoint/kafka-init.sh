@@ -7,8 +7,19 @@ admin=(--bootstrap-server broker:29094 --command-config "$credentials/admin.prop
 # Small, short-lived JVMs.
 export KAFKA_HEAP_OPTS=-Xmx96m KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'
 
+patiently() { # COMMAND...: on a busy machine the broker does not answer each time
+  local answer
+  until answer=$("$@" 2>&1); do
+    if [ $SECONDS -gt "${KAFKA_INIT_TIMEOUT:-600}" ]; then
+      printf 'level=ERROR event=kafka_refuses seconds=%s\n%s\n' "$SECONDS" "$answer" >&2
+      exit 1
+    fi
+    sleep 5
+  done
+}
+
 user() { # NAME: its password is in a file, never on a command line
-  kafka-configs "${admin[@]}" --alter --entity-type users --entity-name "$1" --add-config-file "$credentials/scram-$1.properties" >/dev/null
+  patiently kafka-configs "${admin[@]}" --alter --entity-type users --entity-name "$1" --add-config-file "$credentials/scram-$1.properties"
   echo "event=kafka_user name=$1"
 }
 
@@ -16,7 +27,7 @@ grant() { # USERS OPERATIONS RESOURCE...: the resource as kafka-acls takes it
   local word words=()
   for word in $1; do words+=(--allow-principal "User:$word"); done
   for word in $2; do words+=(--operation "$word"); done
-  kafka-acls "${admin[@]}" --add "${words[@]}" "${@:3}" >/dev/null
+  patiently kafka-acls "${admin[@]}" --add "${words[@]}" "${@:3}"
   echo "event=kafka_grant users=\"$1\" operations=\"$2\" on=\"${*:3}\""
 }
 
