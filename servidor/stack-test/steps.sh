@@ -56,8 +56,9 @@ differ() { # every line of the two
 }
 
 shows_secret() {
+  local shown
   # shellcheck disable=SC2086
-  "$servidor/show-secrets.sh" $COMPOSE | grep -qF "password: $admin_password"
+  shown=$("$servidor/show-secrets.sh" $COMPOSE) && grep -qF "password: $admin_password" <<<"$shown"
 }
 
 bound_to_loopback() {
