@@ -2,7 +2,7 @@
 # Copies what cannot be rebuilt into a folder: backup.sh FOLDER COMPOSE... `make stack-backup TO=folder` calls it.
 #
 #   topics/      the topics and the producer's manifests, as `sinesp-producer backup` writes and checks them
-#   airflow.dump Airflow's database
+#   airflow.dump Airflow's database (DATABASE=0: without it, and without Airflow's history after a restore)
 #   secrets.tar  with SECRETS=1 only: whoever has it has every key. Keep it elsewhere than the rest
 #   SHA256SUMS   of all that, written last: a folder without it is no whole backup
 #
@@ -25,10 +25,10 @@ docker cp "$container:/tmp/backup" "$to/topics"
 # The figures are public, and who restores them is another user.
 chmod -R a+rX "$to/topics"
 
-"$@" exec -T postgres pg_dump -U airflow --format=custom airflow >"$to/airflow.dump"
+if [ "${DATABASE:-1}" != 0 ]; then "$@" exec -T postgres pg_dump -U airflow --format=custom airflow >"$to/airflow.dump"; fi
 if [ "${SECRETS:-}" = 1 ]; then
   "$@" run --rm --no-deps -T --entrypoint tar secrets-init -C /run/sinesp -cf - . >"$to/secrets.tar"
 fi
 sums=$(cd "$to" && find . -type f -exec sha256sum {} +)
 printf '%s\n' "$sums" >"$to/SHA256SUMS"
-echo "event=backup folder=$to secrets=${SECRETS:-0} bytes=$(du -sb "$to" | cut -f1)"
+echo "event=backup folder=$to database=${DATABASE:-1} secrets=${SECRETS:-0} bytes=$(du -sb "$to" | cut -f1)"

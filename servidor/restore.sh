@@ -24,14 +24,16 @@ done
 # Kafka refuses what would go on top of other records.
 "$@" run --rm --no-deps -T -v "$from/topics:/backup:ro" --entrypoint sinesp-producer scheduler restore --from /backup
 
-until=$((SECONDS + 300))
-until "$@" exec -T postgres pg_isready -q -U airflow -d airflow -h 127.0.0.1; do
-  [ $SECONDS -lt $until ] || stop 'the database of Airflow does not answer'
-  sleep 3
-done
-tables=$("$@" exec -T postgres psql -At -U airflow -c "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
-[ "$tables" = 0 ] || stop "the database of Airflow has $tables tables already"
-"$@" exec -T postgres pg_restore -U airflow --dbname=airflow --exit-on-error --single-transaction <"$from/airflow.dump"
+if [ -f "$from/airflow.dump" ]; then
+  until=$((SECONDS + 300))
+  until "$@" exec -T postgres pg_isready -q -U airflow -d airflow -h 127.0.0.1; do
+    [ $SECONDS -lt $until ] || stop 'the database of Airflow does not answer'
+    sleep 3
+  done
+  tables=$("$@" exec -T postgres psql -At -U airflow -c "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+  [ "$tables" = 0 ] || stop "the database of Airflow has $tables tables already"
+  "$@" exec -T postgres pg_restore -U airflow --dbname=airflow --exit-on-error --single-transaction <"$from/airflow.dump"
+fi
 
 "$@" run --rm --no-deps -T -e SINESP_CONSUMER=service spark-consumer consume --mode initial --trigger available-now --verify
 "$@" up -d

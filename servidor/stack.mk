@@ -20,7 +20,7 @@ stack-rotate: stack-engine ## make a new value of one secret and hand it out, wh
 	@servidor/rotate-secret.sh "$(SECRET)" $(COMPOSE)
 
 stack-backup: stack-engine ## copy topics, manifests and Airflow's database into TO=folder (SECRETS=1: the secrets too); the rest is rebuilt
-	@SECRETS=$(SECRETS) servidor/backup.sh "$(TO)" $(COMPOSE)
+	@SECRETS=$(SECRETS) DATABASE=$(DATABASE) servidor/backup.sh "$(TO)" $(COMPOSE)
 
 stack-restore: stack-engine ## bring a backup back into a stack without data and rebuild the tables: FROM=folder
 	@servidor/restore.sh "$(FROM)" $(COMPOSE)
