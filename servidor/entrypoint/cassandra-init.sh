@@ -31,13 +31,14 @@ tell() { # COMMAND...: what it said only where it failed, and no password of it
 }
 
 role() { # NAME OPTIONS: with the password of its file
-  local roles verb=CREATE
+  local roles statement="CREATE ROLE $1 WITH $2 AND LOGIN = true AND"
   # Cassandra refuses to change a password every few seconds.
   enters "$1" && return
   roles=$(as "$login" <<<'SELECT role FROM system_auth.roles;') || return
-  if grep -qw "$1" <<<"$roles"; then verb=ALTER; fi
-  tell as "$login" <<<"$verb ROLE $1 WITH $2 AND LOGIN = true AND PASSWORD = '$(password_of "$1")';" || return
-  echo "event=cassandra_role name=$1 done=$verb as=$login"
+  # Of its own role a superuser may change nothing else.
+  if grep -qw "$1" <<<"$roles"; then statement="ALTER ROLE $1 WITH"; fi
+  tell as "$login" <<<"$statement PASSWORD = '$(password_of "$1")';" || return
+  echo "event=cassandra_role name=$1 done=${statement%% *} as=$login"
 }
 
 permissions() {
