@@ -60,6 +60,8 @@ case $master in
       --conf spark.executor.logs.rolling.maxSize=10485760
       --conf spark.executor.logs.rolling.maxRetainedFiles=3
     )
+    # The secret of the cluster is in a file, never on the command line.
+    if [ -n "${SPARK_PROPERTIES_FILE:-}" ]; then settings+=(--properties-file "$SPARK_PROPERTIES_FILE"); fi
     if [ "${1:-consume}" = consume ]; then
       # Executors follow the backlog. There is no shuffle service beside the workers, hence the tracking.
       settings+=(

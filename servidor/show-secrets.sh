@@ -1,5 +1,5 @@
 #!/bin/bash
-# Shows the administrators of Airflow's page and of Grafana. Arguments: the compose command. `make stack-secrets` calls it.
+# Shows the administrators of the pages of Airflow, Control Center and Grafana. Arguments: the compose command. `make stack-secrets` calls it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -9,6 +9,10 @@ if ! password=$("$@" run --rm --no-deps -T --entrypoint cat secrets-init /run/si
 fi
 address=$("$@" port webserver 8080 2>/dev/null) || address=
 printf 'Airflow  http://%s  user: admin  password: %s\n' "${address:-localhost:8080}" "$password"
+if address=$("$@" port control-center 9021 2>/dev/null) && [ -n "$address" ]; then
+  password=$("$@" run --rm --no-deps -T --entrypoint cat secrets-init /run/sinesp/control_center_password 2>/dev/null)
+  printf 'Control Center  http://%s  user: admin  password: %s\n' "$address" "$password"
+fi
 if address=$(COMPOSE_PROFILES=grafana "$@" port grafana 3000 2>/dev/null) && [ -n "$address" ]; then
   password=$("$@" run --rm --no-deps -T --entrypoint cat secrets-init /run/sinesp/grafana_admin_password 2>/dev/null)
   printf 'Grafana  http://%s  user: admin  password: %s\n' "$address" "$password"

@@ -11,10 +11,19 @@ stack_compose = cd servidor && env $(stack_environment) $(COMPOSE)
 # Commands that are about all that runs, monitored or not.
 stack_compose_all = cd servidor && env COMPOSE_PROFILES=monitoring,grafana $(stack_environment) $(COMPOSE)
 
-.PHONY: monitoring-check stack-secrets stack-build stack-up stack-status stack-logs stack-consumer-restart stack-down stack-reset stack-test
+.PHONY: monitoring-check stack-backup stack-restore stack-rotate stack-secrets stack-build stack-up stack-status stack-logs stack-consumer-restart stack-down stack-reset stack-test
 
 stack-secrets: stack-engine ## show the administrator's name and password for Airflow's page
 	@cd servidor && ./show-secrets.sh $(COMPOSE)
+
+stack-rotate: stack-engine ## make a new value of one secret and hand it out, while data flow: SECRET=kafka_consumer_password (docs/security.md)
+	@servidor/rotate-secret.sh "$(SECRET)" $(COMPOSE)
+
+stack-backup: stack-engine ## copy topics, manifests and Airflow's database into TO=folder (SECRETS=1: the secrets too); the rest is rebuilt
+	@SECRETS=$(SECRETS) DATABASE=$(DATABASE) servidor/backup.sh "$(TO)" $(COMPOSE)
+
+stack-restore: stack-engine ## bring a backup back into a stack without data and rebuild the tables: FROM=folder
+	@servidor/restore.sh "$(FROM)" $(COMPOSE)
 
 stack-build: stack-engine ## build the images of Airflow and of the consumer (the jars are built inside Docker)
 	$(stack_compose) build

@@ -20,6 +20,8 @@ JAR = (
 # exec: a task that is stopped signals the driver itself, no shell between.
 SPARK_SUBMIT = (
     'exec spark-submit --master "$SPARK_MASTER_URL"'
+    # The secret of the cluster is in a file, never on the command line.
+    ' ${SPARK_PROPERTIES_FILE:+--properties-file "$SPARK_PROPERTIES_FILE"}'
     ' --driver-memory "${SPARK_DRIVER_MEMORY:-512m}"'
     ' --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}"'
     " --conf spark.executor.cores=1"

@@ -11,7 +11,8 @@ ASSETS = {
     f"kafka://broker:29092/sinesp_ocorrencias_{name}" for name in ("municipio", "estado", "geral")
 }
 SUBMIT = (
-    'exec spark-submit --master "$SPARK_MASTER_URL" --driver-memory "${SPARK_DRIVER_MEMORY:-512m}"'
+    'exec spark-submit --master "$SPARK_MASTER_URL" ${SPARK_PROPERTIES_FILE:+--properties-file "$SPARK_PROPERTIES_FILE"}'
+    ' --driver-memory "${SPARK_DRIVER_MEMORY:-512m}"'
     ' --executor-memory "${SPARK_EXECUTOR_MEMORY:-1g}" --conf spark.executor.cores=1'
     ' --conf spark.cores.max="${SPARK_CORES_MAX:-2}" --conf spark.ui.enabled=false'
     " --conf spark.executor.extraJavaOptions=-XX:+UseSerialGC"

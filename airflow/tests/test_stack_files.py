@@ -13,7 +13,13 @@ COMPOSE = (SERVIDOR / "docker-compose.yml").read_text(encoding="utf-8")
 ZOOKEEPER = (SERVIDOR / "docker-compose.zookeeper.yml").read_text(encoding="utf-8")
 SERVICES = yaml.safe_load(COMPOSE)["services"]
 DEFAULTS = dict(re.findall(r"\$\{(\w+):?-([^}]*)\}", COMPOSE + ZOOKEEPER))
-ONE_SHOT = {"secrets-init", "airflow-init", "jmx-agent"}
+ONE_SHOT = {"secrets-init", "kafka-init", "cassandra-init", "airflow-init", "jmx-agent"}
+NETWORKS = {"postgres": ["airflow"]} | dict.fromkeys(("webserver", "scheduler", "dag-processor"), ["engdados", "airflow"])
+# Their images' entry points write their configuration into the image's folders, or the programs unpack libraries.
+WRITE_TO_THEIR_IMAGE = {
+    "broker", "schema-registry", "control-center", "cassandra_db", "spark-worker", "spark-consumer", "airflow-init", "webserver",
+    "scheduler", "dag-processor", "grafana",
+}
 # The monitoring, which a profile turns on, comes on top of what the others need.
 ON_REQUEST = {name for name, service in SERVICES.items() if "profiles" in service}
 
@@ -77,7 +83,61 @@ def test_every_service_that_stays_has_health_limits_rotation_and_restarts():
         assert service["restart"] == "unless-stopped", name
         assert service["logging"]["options"] == {"max-size": "10m", "max-file": "3"}, name
         assert "no-new-privileges:true" in service["security_opt"], name
-        assert service["networks"] == ["engdados"], name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["networks"] == NETWORKS.get(name, ["engdados"]), name
+
+
+def test_only_who_needs_it_writes_to_its_image_or_has_a_capability():
+    assert {name for name, service in SERVICES.items() if not service.get("read_only")} == WRITE_TO_THEIR_IMAGE
+    assert {name: service["cap_add"] for name, service in SERVICES.items() if "cap_add" in service} == {
+        "secrets-init": ["CHOWN", "DAC_OVERRIDE", "FOWNER"]
+    }
+
+
+def test_each_service_sees_its_own_credentials_only():
+    mounted = {
+        name: [volume.split(":")[0] for volume in service.get("volumes", []) if volume.endswith(":/run/credentials:ro")]
+        for name, service in SERVICES.items()
+    }
+    assert {name: volumes for name, volumes in mounted.items() if volumes} == {
+        "broker": ["credentials-broker"],
+        "kafka-init": ["credentials-broker"],
+        "schema-registry": ["credentials-registry"],
+        "control-center": ["credentials-control-center"],
+        "cassandra_db": ["credentials-cassandra"],
+        "cassandra-init": ["credentials-cassandra"],
+        "spark-master": ["credentials-spark"],
+        "spark-worker": ["credentials-spark"],
+        "scheduler": ["credentials-scheduler"],
+        "spark-consumer": ["credentials-consumer"],
+        "painel": ["credentials-painel"],
+    }
+    whole = {name for name, service in SERVICES.items() if any(volume.startswith("secrets:") for volume in service.get("volumes", []))}
+    assert whole == {"secrets-init", "postgres", "airflow-init", "webserver", "scheduler", "dag-processor", "grafana"}
+
+
+def test_no_listener_of_the_broker_lets_anyone_in():
+    for compose in (COMPOSE, ZOOKEEPER):
+        protocols = re.search(r"KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: (.+)", compose).group(1)
+        assert {pair.split(":")[1] for pair in protocols.split(",")} == {"SASL_PLAINTEXT"}
+        assert re.search(r"KAFKA_AUTHORIZER_CLASS_NAME: \S+Authorizer", compose)
+    assert SERVICES["broker"]["environment"]["KAFKA_SUPER_USERS"] == "User:broker"
+
+
+def test_cassandra_asks_for_passwords_and_permissions():
+    options = SERVICES["cassandra_db"]["environment"]["JVM_EXTRA_OPTS"].split()
+    assert "-Dcassandra.settings.authenticator=PasswordAuthenticator" in options
+    assert "-Dcassandra.settings.authorizer=CassandraAuthorizer" in options
+
+
+def test_each_generated_password_can_be_rotated_or_the_page_says_how():
+    made = (SERVIDOR / "entrypoint/secrets-init.sh").read_text(encoding="utf-8")
+    names = set(re.findall(r"^install_secret (\w+) \S+ (?:password|signing_key|fernet_key)$", made, re.M))
+    names |= {f"{name}_password" for name in re.search(r"for name in (.+?); do", made, re.S).group(1).replace("\\", "").split()}
+    assert len(names) >= 19
+    for page in ("docs/security.md", "docs/pt-BR/seguranca.md", "servidor/secrets/README.md"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert {name for name in names if f"`{name}`" not in text} == set(), page
 
 
 def test_nothing_depends_on_control_center():

@@ -3,12 +3,14 @@
 
     check-queries.py http://prometheus:9090 QUERIES
 
-QUERIES is the output of grafana/dashboards.py --queries. An alert's expression has no result while all is well, so of
+QUERIES is the output of grafana/dashboards.py --queries. The password is where secrets-init lays it. An alert's expression has no result while all is well, so of
 an alert the series that it selects are asked for, and the expression itself only has to be answered without an error.
 Prints what has no data; exit code 1 if anything has none.
 """
 
+import base64
 import json
+import pathlib
 import re
 import sys
 import urllib.error
@@ -17,13 +19,16 @@ import urllib.request
 
 # Series that an installation has only where it has what they are about: a token that says when it ends, an HTTPS target.
 OPTIONAL = {"sinesp_producer_token_expiry_timestamp_seconds", "probe_ssl_earliest_cert_expiry"}
+PASSWORD = pathlib.Path("/run/monitoring/password")
 # A metric's name, not followed by a bracket as a function's is, with its labels.
 SELECTOR = re.compile(r"\b([a-z][a-z0-9]*_[A-Za-z0-9_]+|up|ALERTS)\b(?!\()(\{[^}]*\})?")
 
 
 def get(address, path, **parameters):
     url = f"{address}/api/v1/{path}?{urllib.parse.urlencode(parameters)}"
-    with urllib.request.urlopen(url, timeout=30) as answer:
+    login = base64.b64encode(b"prometheus:" + PASSWORD.read_bytes()).decode()
+    request = urllib.request.Request(url, headers={"Authorization": f"Basic {login}"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
         return json.load(answer)["data"]
 
 

@@ -40,9 +40,11 @@ done
 
 rendered() { # NAME ENVIRONMENT...: what secrets-init would write
   mkdir -p "$work/$1/secrets" "$work/$1/out"
+  echo "password of $1" >"$work/$1/secrets/prometheus_password"
   env -u SINESP_ALERT_WEBHOOK -u SINESP_WATCHDOG_WEBHOOK -u SINESP_CONSUMER "${@:2}" MONITORING_TEMPLATES="$PWD" SINESP_SECRETS="$work/$1/secrets" MONITORING_RENDERED="$work/$1/out" \
     MONITORING_OWNER="$(id -u):$(id -g)" sh render.sh >/dev/null
   amtool check-config "$work/$1/out/alertmanager.yml" >/dev/null
+  promtool check web-config "$work/$1/out/web.yml" >/dev/null
   python3 -c 'import json, sys; [json.load(open(path)) for path in sys.argv[1:]]' "$work/$1"/out/targets/*.json
 }
 

@@ -44,6 +44,24 @@ alertmanager() {
   echo "event=rendered name=alertmanager.yml webhook=$([ -n "$webhook" ] && echo set || echo unset) watchdog=$([ -n "$watchdog" ] && echo set || echo unset)"
 }
 
+# Who may ask Prometheus and Alertmanager: one user, whose password they hold as a hash. health.http asks how they are, as a
+# password would be on the command line of wget.
+web() {
+  password=$(cat "$secrets/prometheus_password")
+  salt=$(head -c 24 /dev/urandom | base64 | tr '+' '.' | cut -c1-21)u
+  # shellcheck disable=SC2016 # Perl's variables
+  hash=$(printf '%s' "$password" | perl -e 'print crypt(join("", <STDIN>), $ARGV[0])' "\$2b\$10\$$salt")
+  printf "basic_auth_users:\n  prometheus: '%s'\n" "$hash" >"$out/.new"
+  put web.yml 400
+  printf '%s' "$password" >"$out/.new"
+  put password 400
+  printf 'basic_auth:\n  username: prometheus\n  password_file: /run/monitoring/password\n' >"$out/.new"
+  put client.yml 444
+  basic=$(printf 'prometheus:%s' "$password" | base64 | tr -d '\n')
+  printf 'GET /-/ready HTTP/1.0\r\nAuthorization: Basic %s\r\n\r\n' "$basic" >"$out/.new"
+  put health.http 400
+}
+
 targets() { # NAME JSON
   printf '%s\n' "$2" >"$out/.new"
   put "targets/$1.json" 444
@@ -61,6 +79,7 @@ mkdir -p "$out/targets"
 chown "$owner" "$out" "$out/targets"
 chmod 755 "$out" "$out/targets"
 alertmanager
+web
 
 if [ "${SINESP_CONSUMER:-service}" = airflow ]; then
   targets consumer '[]'
@@ -71,8 +90,8 @@ else
 fi
 
 probes=$(probe airflow airflow '' http://webserver:8080/api/v2/monitor/health)
-probes="$probes, $(probe schema-registry http kafka http://schema-registry:8081/)"
-if wanted control-center; then probes="$probes, $(probe control-center http kafka http://control-center:9021/health)"; fi
+probes="$probes, $(probe schema-registry locked kafka http://schema-registry:8081/)"
+if wanted control-center; then probes="$probes, $(probe control-center locked kafka http://control-center:9021/health)"; fi
 targets probes "[$probes]"
 if wanted painel; then
   targets painel '[{"targets": ["painel:8088"], "labels": {"depends_on": "kafka"}}]'

@@ -40,7 +40,11 @@ restarted_since() { # SERVICE COUNT
   [ "$(restarts "$1")" -gt "$2" ] && all_healthy "$1"
 }
 
-cql() { docker exec cassandra cqlsh --request-timeout=120 -e "$1"; }
+cql() { docker exec cassandra cqlsh --credentials /run/credentials/admin --request-timeout=120 -e "$1"; }
+
+kafka() { # TOOL ARGUMENT...: as the broker itself, which may do all
+  compose exec -T broker "$1" --bootstrap-server broker:29094 --command-config /run/credentials/admin.properties "${@:2}"
+}
 
 secret() { # NAME
   compose run --rm --no-deps -T --entrypoint cat secrets-init "/run/sinesp/$1" 2>/dev/null
@@ -106,7 +110,7 @@ verify_clean() { # the consumer's own comparison of topics and tables
 }
 
 truth_holds() { # [YEAR]: the independent program's comparison
-  "$environment/bin/python" "$shared/tools/verify_cassandra.py" "$shared/sinesp/truth/${1:-2023}.json" "${1:-2023}" \
+  secret cassandra_reader_password | "$environment/bin/python" "$here/as_reader.py" "$shared/tools/verify_cassandra.py" "$shared/sinesp/truth/${1:-2023}.json" "${1:-2023}" \
     --host 127.0.0.1 --port "$CASSANDRA_HOST_PORT"
 }
 

@@ -9,6 +9,9 @@
 #   again     an unchanged source is skipped                            both    service and DAG at once
 #   reboot    down and up keep everything                               safety  users, secrets
 #   kills     each server killed while 2023 loads                       zookeeper  the broker with ZooKeeper
+#   intruder  who comes without credentials; what each user may not     rotate  every secret made anew while 2023 loads
+#   backup    everything deleted and brought back from a backup; a damaged one is refused
+#   upgrade   a stack of before there were passwords keeps its volumes
 #   monitoring  with Prometheus: targets, dashboards, alerts; five faults become POSTs at a webhook, and resolve
 #
 #   By name only: watched, faults (the two halves of monitoring), scaling (executors follow a backlog of nine years)
@@ -18,6 +21,8 @@
 # that the test made is removed at its end (KEEP=1 leaves it running; REUSE=1 goes on with it).
 #
 # SOURCE   the ministry's workbook of 2023 (default ../shared/sinesp/bancovde-2023.xlsx)
+# BEFORE   the commit whose stack the step upgrade starts from (default: the last one without passwords)
+# ROTATED  which secrets the step rotate makes anew (default: all that rotate-secret.sh knows and this stack runs)
 # KILL     which services the step kills kills (default: broker cassandra_db spark-worker spark-consumer spark-master)
 # SHARED   folder with sinesp/truth and tools/verify_cassandra.py (default ../shared)
 set -uo pipefail
@@ -40,7 +45,7 @@ export WEBSERVER_HOST_PORT=28080 SPARK_MASTER_HOST_PORT=28077 SPARK_UI_HOST_PORT
 export PAINEL_HOST_PORT=28088 GRAFANA_HOST_PORT=28030 MONITORING='' COMPOSE_PROFILES='' SINESP_ALERT_WEBHOOK=''
 SERVICES=(postgres broker schema-registry control-center cassandra_db spark-master spark-worker webserver scheduler
   dag-processor spark-consumer)
-ALL=(config fresh load again reboot kills jar scale dag both safety monitoring zookeeper)
+ALL=(config fresh load again reboot kills jar scale dag both safety intruder rotate backup monitoring zookeeper upgrade)
 
 # shellcheck source=scripts/verdicts.sh
 . "$root/scripts/verdicts.sh"
@@ -50,6 +55,10 @@ ALL=(config fresh load again reboot kills jar scale dag both safety monitoring z
 . "$here/steps.sh"
 # shellcheck source=servidor/stack-test/steps-failure.sh
 . "$here/steps-failure.sh"
+# shellcheck source=servidor/stack-test/steps-security.sh
+. "$here/steps-security.sh"
+# shellcheck source=servidor/stack-test/steps-upgrade.sh
+. "$here/steps-upgrade.sh"
 # shellcheck source=servidor/stack-test/steps-monitoring.sh
 . "$here/steps-monitoring.sh"
 # shellcheck source=servidor/stack-test/steps-scaling.sh

@@ -20,7 +20,7 @@ step_reboot() {
 same_and_something() { [ -n "$1" ] && [ "$1" = "$2" ]; }
 
 end_offsets() {
-  compose exec -T broker kafka-get-offsets --bootstrap-server broker:29092 --topic 'sinesp_ocorrencias_.*' | tr -d '\r' | sort
+  kafka kafka-get-offsets --topic 'sinesp_ocorrencias_.*' | tr -d '\r' | sort
 }
 
 checkpoint_files() { compose exec -T spark-consumer sh -c 'cd /app/checkpoints && find . -type f -path "*/commits/*" | sort' | tr -d '\r'; }
@@ -122,14 +122,15 @@ step_zookeeper() {
   with_zookeeper down >/dev/null 2>&1
   check 'up -d broker with the ZooKeeper override' with_zookeeper up -d broker || return
   check 'zookeeper and broker healthy' within 180 all_healthy zookeeper broker || return
-  check 'the broker creates a topic' with_zookeeper exec -T broker kafka-topics --bootstrap-server broker:29092 --create \
-    --if-not-exists --topic zookeeper-check --partitions 1
+  check 'the broker creates a topic' kafka kafka-topics --create --if-not-exists \
+    --topic zookeeper-check --partitions 1
   check 'a message there and back' there_and_back
   with_zookeeper down >/dev/null 2>&1
 }
 
 there_and_back() {
-  with_zookeeper exec -T broker bash -c 'echo hello | kafka-console-producer --bootstrap-server broker:29092 --topic zookeeper-check &&
-    kafka-console-consumer --bootstrap-server broker:29092 --topic zookeeper-check --from-beginning --max-messages 1 --timeout-ms 60000' |
+  with_zookeeper exec -T broker bash -c 'echo hello | kafka-console-producer --bootstrap-server broker:29094 \
+      --producer.config /run/credentials/admin.properties --topic zookeeper-check &&
+    kafka-console-consumer --bootstrap-server broker:29094 --consumer.config /run/credentials/admin.properties --topic zookeeper-check --from-beginning --max-messages 1 --timeout-ms 60000' |
     grep -q hello
 }

@@ -147,7 +147,9 @@ sys.exit(bool(sent - known))' "$@"
 }
 
 prometheus() { # PATH of its API, with the query encoded: its answer
-  compose exec -T prometheus wget -q -O - "http://localhost:9090/api/v1/$1"
+  # The request's line and the file with the login, as a password would be on the command line of wget.
+  compose exec -T prometheus sh -c '{ printf "GET %s HTTP/1.0\r\n" "$0"; tail -n +2 /run/monitoring/health.http; } | nc 127.0.0.1 9090 | sed "1,/^\r\$/d"' \
+    "/api/v1/$1"
 }
 
 targets_up() {
@@ -164,7 +166,7 @@ sys.exit(bool(down) or len(targets) < 14)'
 queries_have_data() {
   python3 -B "$servidor/monitoring/grafana/dashboards.py" --queries >"$work/queries" && chmod 755 "$work" && chmod 644 "$work/queries" &&
     docker run --rm --network engdados --entrypoint python3 -v "$servidor/monitoring/check-queries.py:/check.py:ro" \
-      -v "$work/queries:/queries:ro" sinesp/consumer:local /check.py http://prometheus:9090 /queries
+      -v "$work/queries:/queries:ro" -v "${COMPOSE_PROJECT_NAME}_monitoring-config:/run/monitoring:ro" --user 65534 sinesp/consumer:local /check.py http://prometheus:9090 /queries
 }
 
 none_fires() {
@@ -201,8 +203,8 @@ dag_verifies() { # STATE of the task that compares, in a run of our own; another
 }
 
 poison() {
-  compose exec -T broker bash -c 'printf "not a key\tnot a value\n" | kafka-console-producer --bootstrap-server broker:29092 \
-    --topic sinesp_ocorrencias_estado --property parse.key=true'
+  compose exec -T broker bash -c 'printf "not a key\tnot a value\n" | kafka-console-producer --bootstrap-server broker:29094 \
+    --producer.config /run/credentials/admin.properties --topic sinesp_ocorrencias_estado --property parse.key=true'
 }
 
 change_a_row() { # of the state table: one figure more than published

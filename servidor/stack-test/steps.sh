@@ -34,6 +34,8 @@ step_fresh() {
   check 'down -v' with_zookeeper down -v --remove-orphans || return
   check 'secrets-init of a first installation' compose up --no-build --exit-code-from secrets-init secrets-init || return
   first=$(secrets_digest)
+  check 'an address that others reach is refused, and said what to do' refused 'bind_address_refused.*tunnel' \
+    compose run --rm -T -e BIND_ADDRESS=0.0.0.0 secrets-init
   compose down -v >/dev/null 2>&1
   check 'build' compose build || return
   check 'up -d' compose up -d || return
@@ -54,8 +56,9 @@ differ() { # every line of the two
 }
 
 shows_secret() {
+  local shown
   # shellcheck disable=SC2086
-  "$servidor/show-secrets.sh" $COMPOSE | grep -qF "password: $admin_password"
+  shown=$("$servidor/show-secrets.sh" $COMPOSE) && grep -qF "password: $admin_password" <<<"$shown"
 }
 
 bound_to_loopback() {
