@@ -30,7 +30,7 @@ differ_and_something() { [ -n "$2" ] && [ "$1" != "$2" ]; }
 step_backup() {
   local folder=$work/backup offsets runs password database=1
   # pg_dump of the stand-in is older than its server, and refuses.
-  if compose exec -T postgres pg_dump -U airflow --schema-only airflow 2>&1 | grep -q 'server version mismatch'; then
+  if [[ $(compose exec -T postgres pg_dump -U airflow --schema-only airflow 2>&1) == *'server version mismatch'* ]]; then
     database=0
     skip "backup of Airflow's database: this image's pg_dump is not of its server's version"
   fi
