@@ -84,7 +84,12 @@ def test_every_service_that_stays_has_health_limits_rotation_and_restarts():
         assert service["logging"]["options"] == {"max-size": "10m", "max-file": "3"}, name
         assert "no-new-privileges:true" in service["security_opt"], name
         assert service["cap_drop"] == ["ALL"], name
-        assert service["networks"] == NETWORKS.get(name, ["engdados"]), name
+        assert list(service["networks"]) == NETWORKS.get(name, ["engdados"]), name
+
+
+def test_executors_find_the_driver_of_the_dag_on_their_network():
+    scheduler = SERVICES["scheduler"]
+    assert scheduler["networks"]["engdados"]["aliases"] == [scheduler["environment"]["SPARK_LOCAL_HOSTNAME"]]
 
 
 def test_only_who_needs_it_writes_to_its_image_or_has_a_capability():
