@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import br.engdados.sinesp.local.cassandra.CassandraJvmFlags;
+import br.engdados.sinesp.local.server.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ final class BlanksIT {
 
   private String dump(Path sstable) throws IOException, InterruptedException {
     Path libraries = Program.root().resolve("local/cassandra/target/lib");
-    List<String> command = new ArrayList<>(List.of("java"));
+    List<String> command = new ArrayList<>(List.of(JavaProgram.java()));
     command.addAll(CassandraJvmFlags.all());
     Path configuration =
         pipeline.servers().cassandra().directory().configuration().resolve("cassandra.yaml");

@@ -2,6 +2,7 @@ package br.engdados.sinesp.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.engdados.sinesp.local.server.JavaProgram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class ExportReaders {
   private String spark(Path folder) {
     Path consumer = Program.root().resolve("consumer");
     return run(List.of(
-            "java",
+            JavaProgram.java(),
             "-Xmx1g",
             "@" + consumer.resolve("jvm.options"),
             "-cp",

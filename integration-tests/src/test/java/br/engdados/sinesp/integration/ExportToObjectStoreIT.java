@@ -3,6 +3,7 @@ package br.engdados.sinesp.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import br.engdados.sinesp.local.server.JavaProgram;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -73,7 +74,7 @@ final class ExportToObjectStoreIT {
     Path consumer = Program.root().resolve("consumer");
     List<String> launch =
         List.of(
-            "java",
+            JavaProgram.java(),
             "-Xmx1g",
             "@" + consumer.resolve("jvm.options"),
             "-Dspark.hadoop.fs.s3a.endpoint=" + endpoint,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import br.engdados.sinesp.contract.table.OccurrenceTable;
 import br.engdados.sinesp.local.embedded.EmbeddedServers;
+import br.engdados.sinesp.local.server.JavaProgram;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -106,7 +107,7 @@ final class Pipeline implements AutoCloseable {
     Path consumer = Program.root().resolve("consumer");
     List<String> launch =
         List.of(
-            "java",
+            JavaProgram.java(),
             "-Xmx1g",
             "@" + consumer.resolve("jvm.options"),
             "-cp",
