@@ -3,25 +3,18 @@
 set -euo pipefail
 
 # The command that installs, by what the system calls itself; only Debian 12's was tried.
-install_command() {
-  local system='' like='' version=''
-  if [ "$(uname)" = Darwin ]; then
-    echo 'brew install openjdk@21 maven util-linux (and put their bin folders into PATH, as brew says)'
-    return
-  fi
+install_command() (
+  ID='' ID_LIKE='' VERSION_ID=''
   # shellcheck source=/dev/null
-  if [ -r /etc/os-release ]; then
-    system=$(. /etc/os-release && echo "$ID")
-    like=$(. /etc/os-release && echo "${ID_LIKE:-}")
-    version=$(. /etc/os-release && echo "${VERSION_ID:-}")
-  fi
-  case "$system $like" in
+  if [ -r /etc/os-release ]; then . /etc/os-release; fi
+  case "$(uname) $ID $ID_LIKE" in
+    Darwin*) echo 'brew install openjdk@21 maven util-linux (and put their bin folders into PATH, as brew says)' ;;
     *fedora*) echo 'sudo dnf install java-21-openjdk-devel maven make util-linux' ;;
-    debian*) if [ "$version" = 12 ]; then apt 17; else apt 21; fi ;;
+    'Linux debian '*) if [ "$VERSION_ID" = 12 ]; then apt 17; else apt 21; fi ;;
     *ubuntu* | *debian*) apt 21 ;;
     *) echo "your system's packages of JDK 17 or 21 (with javac), Maven 3.8.6 or later, make and util-linux" ;;
   esac
-}
+)
 apt() { echo "sudo apt-get install openjdk-$1-jdk-headless maven make util-linux"; }
 
 missing=()
