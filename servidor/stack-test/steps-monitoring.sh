@@ -5,7 +5,10 @@
 MONITORS=(prometheus alertmanager node-exporter blackbox-exporter)
 receiver=sinesp-stack-test-receiver
 
-step_monitoring() { step_watched && step_faults; }
+step_monitoring() {
+  step_watched && step_faults
+  docker rm -f "$receiver" >/dev/null # it would keep the network from a step that takes everything down
+}
 
 step_watched() {
   monitored || return
