@@ -41,7 +41,7 @@ spec:
         - {name: SINESP_CACHE_DIR, value: /var/lib/sinesp/cache}
         - {name: SINESP_STATE_DIR, value: /var/lib/sinesp/state}
         - {name: SINESP_REPORT_DIR, value: /var/lib/sinesp/reports}
-        - {name: SINESP_METRICS_FILE, value: /var/lib/sinesp/reports/sinesp_producer.prom}
+        - {name: SINESP_METRICS_FILE, value: /var/lib/sinesp/sinesp_producer.prom}
         {{- with $values.env }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
