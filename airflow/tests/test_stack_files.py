@@ -11,8 +11,9 @@ ROOT = AIRFLOW.parent
 SERVIDOR = ROOT / "servidor"
 COMPOSE = (SERVIDOR / "docker-compose.yml").read_text(encoding="utf-8")
 ZOOKEEPER = (SERVIDOR / "docker-compose.zookeeper.yml").read_text(encoding="utf-8")
+CLUSTER = (SERVIDOR / "docker-compose.cluster.yml").read_text(encoding="utf-8")
 SERVICES = yaml.safe_load(COMPOSE)["services"]
-DEFAULTS = dict(re.findall(r"\$\{(\w+):?-([^}]*)\}", COMPOSE + ZOOKEEPER))
+DEFAULTS = dict(re.findall(r"\$\{(\w+):?-([^}]*)\}", COMPOSE + ZOOKEEPER + CLUSTER))
 ONE_SHOT = {"secrets-init", "kafka-init", "cassandra-init", "airflow-init", "jmx-agent"}
 NETWORKS = {"postgres": ["airflow"]} | dict.fromkeys(("webserver", "scheduler", "dag-processor"), ["engdados", "airflow"])
 # Their images' entry points write their configuration into the image's folders, or the programs unpack libraries.
@@ -122,11 +123,45 @@ def test_each_service_sees_its_own_credentials_only():
 
 
 def test_no_listener_of_the_broker_lets_anyone_in():
-    for compose in (COMPOSE, ZOOKEEPER):
+    for compose in (COMPOSE, ZOOKEEPER, CLUSTER):
         protocols = re.search(r"KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: (.+)", compose).group(1)
         assert {pair.split(":")[1] for pair in protocols.split(",")} == {"SASL_PLAINTEXT"}
         assert re.search(r"KAFKA_AUTHORIZER_CLASS_NAME: \S+Authorizer", compose)
     assert SERVICES["broker"]["environment"]["KAFKA_SUPER_USERS"] == "User:broker"
+
+
+@pytest.mark.parametrize(
+    "original, copies, its_own",
+    [
+        ("broker", ("broker-2", "broker-3"), {"KAFKA_NODE_ID", "KAFKA_ADVERTISED_LISTENERS"}),
+        ("cassandra_db", ("cassandra-2", "cassandra-3"), set()),
+    ],
+)
+def test_the_servers_of_a_cluster_differ_in_their_names_only(original, copies, its_own):
+    services = yaml.safe_load(CLUSTER)["services"]
+    first = SERVICES[original]
+    environment = first["environment"] | services[original]["environment"]
+    for name in copies:
+        copy = services[name]
+        assert {key: value for key, value in copy["environment"].items() if key not in its_own} == {
+            key: value for key, value in environment.items() if key not in its_own
+        }
+        for key in set(first) - {"environment", "volumes", "hostname", "container_name", "ports", "depends_on"}:
+            assert copy[key] == first[key], (name, key)
+        assert copy["hostname"] == name
+        assert [volume for volume in copy["volumes"] if "-data:" not in volume] == [
+            volume for volume in first["volumes"] if "-data:" not in volume
+        ]
+        assert [volume for volume in copy["volumes"] if "-data:" in volume][0].startswith(f"{name}-data:")
+
+
+def test_every_client_of_a_cluster_knows_all_its_servers():
+    services = yaml.safe_load(CLUSTER)["services"]
+    for name, service in SERVICES.items():
+        for variable, value in service.get("environment", {}).items():
+            if re.search(r"\b(broker|cassandra):\d", str(value)) or variable == "CASSANDRA_HOST":
+                if name != "broker":
+                    assert re.search(r"-2\b.*-3\b", services[name]["environment"][variable]), (name, variable)
 
 
 def test_cassandra_asks_for_passwords_and_permissions():

@@ -81,6 +81,12 @@ chmod 755 "$out" "$out/targets"
 alertmanager
 web
 
+agents() { # TARGETS NODES: the JMX agents in the servers
+  targets "$1" "[{\"targets\": [$(printf '"%s:9405", ' $2 | sed 's/, $//')]}]"
+}
+agents kafka "${KAFKA_NODES:-broker}"
+agents cassandra "${CASSANDRA_NODES:-cassandra}"
+
 if [ "${SINESP_CONSUMER:-service}" = airflow ]; then
   targets consumer '[]'
   targets spark-driver '[]'

@@ -6,6 +6,8 @@
 compose() { (cd "$servidor" && $COMPOSE "$@"); }
 with_zookeeper() { compose -f docker-compose.yml -f docker-compose.zookeeper.yml "$@"; } # knows its volumes too
 
+with_all_files() { with_zookeeper -f docker-compose.cluster.yml "$@"; } # the cluster's too
+
 containers() { # SERVICE: the ids of its containers
   docker ps -aq -f "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" -f "label=com.docker.compose.service=$1" \
     -f label=com.docker.compose.oneoff=False

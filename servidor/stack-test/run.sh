@@ -14,7 +14,7 @@
 #   upgrade   a stack of before there were passwords keeps its volumes
 #   monitoring  with Prometheus: targets, dashboards, alerts; five faults become POSTs at a webhook, and resolve
 #
-#   By name only: watched, faults (the two halves of monitoring), scaling (executors follow a backlog of nine years)
+#   By name only: cluster, two_nodes, rolling (make cluster-test: three of each server, faults while nine years load), watched, faults (the two halves of monitoring), scaling (executors follow a backlog of nine years)
 #
 # It is a compose project of its own (sinesp-stack-test) on other ports of this machine, so neither the volumes of a stack in
 # use nor the servers of `make up` are touched; but that stack must be stopped, as two containers have fixed names. All
@@ -63,6 +63,8 @@ ALL=(config fresh load again reboot kills jar scale dag both safety intruder rot
 . "$here/steps-monitoring.sh"
 # shellcheck source=servidor/stack-test/steps-scaling.sh
 . "$here/steps-scaling.sh"
+# shellcheck source=servidor/stack-test/steps-cluster.sh
+. "$here/steps-cluster.sh"
 
 stop() { echo "stack-test: $*" >&2; exit 3; }
 
@@ -95,8 +97,8 @@ finish() {
   if [ "${KEEP:-}" = 1 ]; then
     echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE -f docker-compose.yml -f docker-compose.zookeeper.yml down -v removes it"
   else
-    docker rm -f "$receiver" >/dev/null 2>&1
-    COMPOSE_PROFILES=monitoring,grafana with_zookeeper down -v --remove-orphans -t 10 >/dev/null 2>&1
+    docker rm -f "$receiver" "$publisher" >/dev/null 2>&1
+    COMPOSE_PROFILES=monitoring,grafana with_all_files down -v --remove-orphans -t 10 >/dev/null 2>&1
     rm -rf "$root/.local/stack-test"
   fi
 }
