@@ -32,6 +32,7 @@ airflow_dry_run() {
 }
 
 step_install() {
+  check 'a namespace that enforces the restricted standard' prepare_namespace || return
   check 'images' load_images || return
   check 'a claim with the workbook of 2023' fill_source "$shared/sinesp/bancovde-2023.xlsx" || return
   installed=$SECONDS

@@ -43,6 +43,20 @@ final class ProducerProgramTest {
   }
 
   @Test
+  void copiesOfATopicAreAWholeNumber() {
+    String missing = folder.resolve("missing").toString();
+    for (String copies : List.of("-1", "1", "3")) {
+      Map<String, String> environment = Map.of("KAFKA_REPLICATION_FACTOR", copies);
+      assertThat(run(environment, "publish", "--source", missing)).isEqualTo(ExitCode.FAILED);
+    }
+    for (String copies : List.of("0", "-2", "32768", "three")) {
+      assertThat(run(Map.of(), "publish", "--source", missing, "--replication-factor", copies))
+          .isEqualTo(ExitCode.USAGE);
+    }
+    assertThat(errors()).contains("--replication-factor must be -1, or from 1 to 32767");
+  }
+
+  @Test
   void helpNamesEveryOptionWithItsVariable() {
     assertThat(run(Map.of(), "--help")).isEqualTo(ExitCode.DONE);
     assertThat(run(Map.of(), "publish", "--help")).isEqualTo(ExitCode.DONE);
