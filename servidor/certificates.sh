@@ -88,12 +88,17 @@ CONF
     -days "${DAYS:-397}" -extfile "$new/server.conf" -extensions server -out "$new/server.crt" 2>/dev/null
 }
 
+ours() { # whether we made what is there: the authority's key is its certificate's, and it has signed the servers'
+  [ -e "$folder/ca.key" ] && [ "$(openssl pkey -in "$folder/ca.key" -pubout)" = "$(openssl x509 -in "$folder/ca.crt" -noout -pubkey)" ] &&
+    openssl verify -no_check_time -CAfile "$folder/ca.crt" "$folder/server.crt" >/dev/null 2>&1
+}
+
 make_them() {
   local authority=$folder
   mkdir -p "$folder" && [ -w "$folder" ] || stop "$folder is not yours to write to: sudo chown $(id -un) $folder"
-  if [ -e "$folder/server.crt" ] && [ ! -e "$folder/ca.key" ]; then
+  if [ -e "$folder/server.crt" ] && ! ours; then
     # Certificates of the user's: their CA is elsewhere.
-    [ -z "${RENEW:-}" ] || stop "there is no $folder/ca.key: renew the certificate where it comes from"
+    [ -z "${RENEW:-}" ] || stop "$folder/server.crt is not from $folder/ca.key: renew it where it comes from"
   elif [ -n "${RENEW:-}" ] || [ ! -e "$folder/server.crt" ]; then
     if [ ${#names[@]} = 0 ] && [ -e "$folder/server.crt" ]; then mapfile -t names < <(names_of "$folder/server.crt"); fi
     # Beside the old ones, which they replace when all is made.
@@ -146,7 +151,7 @@ hand_out() { # COMPOSE...: to the servers that run; they read their certificate 
   [ -n "$("$@" ps -q broker 2>/dev/null)" ] || return 0
   answer=$("$@" run --rm --no-deps -T secrets-init) || exit
   for service in broker cassandra_db webserver scheduler dag-processor grafana; do
-    grep -qE "^event=certificate .*[\" ]$service[\" ].*state=new" <<<"$answer" || continue
+    grep -qE "^event=certificate .*[\" ]${service}[\" ].*state=new" <<<"$answer" || continue
     if [ -n "$(COMPOSE_PROFILES=monitoring,grafana "$@" ps -q "$service" 2>/dev/null)" ]; then restart+=("$service"); fi
   done
   if [ ${#restart[@]} -gt 0 ]; then COMPOSE_PROFILES=monitoring,grafana "$@" restart "${restart[@]}"; fi
