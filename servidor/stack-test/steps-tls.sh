@@ -99,7 +99,7 @@ tls_outsiders() {
   check 'Cassandra from outside, TLS and the right CA: reads' says release_version cassandra_outsider "$CERTIFICATES_FOLDER/ca.crt"
   check 'Cassandra from outside, a wrong CA: refused' refused 'CERTIFICATE_VERIFY_FAILED' cassandra_outsider "$work$wrong_authority"
   check 'Cassandra from outside, clear text: refused' refused 'Unable to connect to any servers' cassandra_outsider
-  check 'Airflow from outside, TLS and the right CA: healthy' says healthy curl -fsS --max-time 60 "$AIRFLOW_URL/api/v2/monitor/health"
+  check 'Airflow from outside, TLS and the right CA: healthy' says '"metadatabase":{"status":"healthy"}' curl -fsS --max-time 60 "$AIRFLOW_URL/api/v2/monitor/health"
   check 'Airflow from outside, a wrong CA: refused' refused 'certificate' curl -fsS --cacert "$work$wrong_authority" "$AIRFLOW_URL/api/v2/monitor/health"
   check 'Airflow from outside, clear text: refused' refused 'curl: \((1|52|56)\)' curl -fsS "http${AIRFLOW_URL#https}/api/v2/monitor/health"
 }
