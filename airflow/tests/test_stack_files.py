@@ -218,10 +218,8 @@ def test_the_images_use_one_version_of_spark(folder):
     assert image.startswith(f"apache/spark:{version}-")
 
 
-def test_both_languages_of_the_operations_guide_have_the_same_commands():
-    guides = [
-        (ROOT / "docs" / path).read_text(encoding="utf-8").split("```")[1::2]
-        for path in ("operations.md", "pt-BR/operacoes.md")
-    ]
+@pytest.mark.parametrize("pages, commands", [(("operations.md", "pt-BR/operacoes.md"), 8), (("security.md", "pt-BR/seguranca.md"), 7)])
+def test_both_languages_of_a_guide_have_the_same_commands(pages, commands):
+    guides = [(ROOT / "docs" / page).read_text(encoding="utf-8").split("```")[1::2] for page in pages]
     assert guides[0] == guides[1]
-    assert len(guides[0]) >= 8
+    assert len(guides[0]) >= commands
