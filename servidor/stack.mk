@@ -12,13 +12,18 @@ endif
 # MONITORING=1: with Prometheus, Alertmanager and, where its image can be had, Grafana.
 stack_monitoring = $(if $(MONITORING),MONITORING=1 COMPOSE_PROFILES="$$(monitoring/profiles.sh)")
 stack_compose = cd servidor && env $(stack_environment) $(COMPOSE)
+# Whether TLS is on, which `make stack-certificates` writes into .env.
+stack_scheme = $(if $(findstring docker-compose.tls.yml,$(or $(COMPOSE_FILE),$(shell grep -s '^COMPOSE_FILE=' servidor/.env))),https,http)
 # Commands that are about all that runs, monitored or not.
 stack_compose_all = cd servidor && env COMPOSE_PROFILES=monitoring,grafana $(stack_environment) $(COMPOSE)
 
-.PHONY: monitoring-check stack-backup stack-restore stack-rotate stack-secrets stack-build stack-up stack-status stack-logs stack-consumer-restart stack-down stack-reset stack-test cluster-test
+.PHONY: monitoring-check stack-backup stack-restore stack-rotate stack-secrets stack-certificates stack-build stack-up stack-status stack-logs stack-consumer-restart stack-down stack-reset stack-test cluster-test
 
 stack-secrets: stack-engine ## show the administrator's name and password for Airflow's page
 	@cd servidor && ./show-secrets.sh $(COMPOSE)
+
+stack-certificates: ## make certificates where none are laid, and turn TLS on: NAMES="host.example 10.0.0.5", RENEW=1, DAYS=397 (docs/security.md)
+	@NAMES="$(NAMES)" RENEW="$(RENEW)" DAYS="$(DAYS)" servidor/certificates.sh $(COMPOSE)
 
 stack-rotate: stack-engine ## make a new value of one secret and hand it out, while data flow: SECRET=kafka_consumer_password (docs/security.md)
 	@servidor/rotate-secret.sh "$(SECRET)" $(COMPOSE)
@@ -34,8 +39,8 @@ stack-build: stack-engine ## build the images of Airflow and of the consumer (th
 
 stack-up: stack-engine ## start the whole pipeline in Docker (SMALL=1 on a machine with 8 GB; MONITORING=1 with Prometheus and Grafana; CLUSTER=1 with three of each server)
 	cd servidor && env $(stack_environment) $(stack_monitoring) $(COMPOSE) up -d $(stack_scale)
-	@$(if $(MONITORING),echo "Grafana: http://localhost:3000 (make stack-secrets)")
-	@echo "Airflow: http://localhost:8080 (make stack-secrets), Spark: http://localhost:9090, Control Center: http://localhost:9021"
+	@$(if $(MONITORING),echo "Grafana: $(stack_scheme)://localhost:3000 (make stack-secrets)")
+	@echo "Airflow: $(stack_scheme)://localhost:8080 (make stack-secrets), Spark: http://localhost:9090, Control Center: http://localhost:9021"
 
 stack-status: stack-engine ## show the state and the health of every service
 	$(stack_compose_all) ps

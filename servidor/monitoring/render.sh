@@ -95,7 +95,10 @@ else
   targets spark-driver '[{"targets": ["spark-consumer:4040"], "labels": {"depends_on": "kafka cassandra consumer"}}]'
 fi
 
-probes=$(probe airflow airflow '' http://webserver:8080/api/v2/monitor/health)
+# With TLS this target also tells when the certificate ends, which all of the stack's servers share (alert CertificateExpires).
+scheme=http
+if [ "${TLS:-}" = 1 ]; then scheme=https; fi
+probes=$(probe airflow airflow '' $scheme://webserver:8080/api/v2/monitor/health)
 probes="$probes, $(probe schema-registry locked kafka http://schema-registry:8081/)"
 if wanted control-center; then probes="$probes, $(probe control-center locked kafka http://control-center:9021/health)"; fi
 targets probes "[$probes]"
