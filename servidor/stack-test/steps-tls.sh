@@ -6,14 +6,13 @@ tls_files=docker-compose.yml:docker-compose.tls.yml
 wrong_authority=/wrong/ca.crt
 
 step_tls() {
-  local offsets rows
+  local offsets
   outside=$(hostname -I | cut -d' ' -f1)
   check 'up -d without TLS' compose up -d || return
   check 'all services healthy' within 600 all_healthy "${SERVICES[@]}" painel || return
   admin_password=$(secret airflow_admin_password)
   check 'there is something to read' something_to_read || return
   offsets=$(end_offsets)
-  rows=$(rows_of_2023)
   tls_refused || return
   check 'two authorities' make_authorities || return
 
@@ -24,8 +23,7 @@ step_tls() {
   check 'ports without TLS are on 127.0.0.1 as before' only_these_are_open
   tls_outsiders
   check 'the topics kept their offsets' same_and_something "$offsets" "$(end_offsets)"
-  check 'the table kept its rows' same_and_something "$rows" "$(rows_of_2023)"
-  check 'inside all goes on: verify clean' within 300 verify_clean
+  check 'inside all goes on, and the tables kept their rows: verify clean' within 300 verify_clean
   check 'the panel answers' within 60 panel_has_rows
   check 'a task of Airflow runs, over TLS: 2023 published in full again' publish_in_full
   tls_renewed
@@ -40,8 +38,6 @@ step_tls() {
 }
 
 something_to_read() { loaded 5 || { published_once && loaded 900; }; }
-
-rows_of_2023() { cql 'SELECT COUNT(*) FROM dados_seguranca_publica.tb_ocorrencias_municipio' | grep -oE '^ *[0-9]+'; }
 
 panel_has_rows() { curl -fsS --max-time 60 "http://127.0.0.1:$PAINEL_HOST_PORT/v1/saude"; }
 
