@@ -11,8 +11,11 @@ ROOT = AIRFLOW.parent
 SERVIDOR = ROOT / "servidor"
 COMPOSE = (SERVIDOR / "docker-compose.yml").read_text(encoding="utf-8")
 ZOOKEEPER = (SERVIDOR / "docker-compose.zookeeper.yml").read_text(encoding="utf-8")
+CLUSTER = (SERVIDOR / "docker-compose.cluster.yml").read_text(encoding="utf-8")
+TLS = (SERVIDOR / "docker-compose.tls.yml").read_text(encoding="utf-8")
 SERVICES = yaml.safe_load(COMPOSE)["services"]
-DEFAULTS = dict(re.findall(r"\$\{(\w+):?-([^}]*)\}", COMPOSE + ZOOKEEPER))
+SECURED = yaml.safe_load(TLS)["services"]
+DEFAULTS = dict(re.findall(r"\$\{(\w+):?-([^}]*)\}", COMPOSE + ZOOKEEPER + CLUSTER + TLS))
 ONE_SHOT = {"secrets-init", "kafka-init", "cassandra-init", "airflow-init", "jmx-agent"}
 NETWORKS = {"postgres": ["airflow"]} | dict.fromkeys(("webserver", "scheduler", "dag-processor"), ["engdados", "airflow"])
 # Their images' entry points write their configuration into the image's folders, or the programs unpack libraries.
@@ -122,11 +125,90 @@ def test_each_service_sees_its_own_credentials_only():
 
 
 def test_no_listener_of_the_broker_lets_anyone_in():
-    for compose in (COMPOSE, ZOOKEEPER):
+    for compose in (COMPOSE, ZOOKEEPER, CLUSTER):
         protocols = re.search(r"KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: (.+)", compose).group(1)
         assert {pair.split(":")[1] for pair in protocols.split(",")} == {"SASL_PLAINTEXT"}
         assert re.search(r"KAFKA_AUTHORIZER_CLASS_NAME: \S+Authorizer", compose)
     assert SERVICES["broker"]["environment"]["KAFKA_SUPER_USERS"] == "User:broker"
+
+
+@pytest.mark.parametrize(
+    "original, copies, its_own",
+    [
+        ("broker", ("broker-2", "broker-3"), {"KAFKA_NODE_ID", "KAFKA_ADVERTISED_LISTENERS"}),
+        ("cassandra_db", ("cassandra-2", "cassandra-3"), set()),
+    ],
+)
+def test_the_servers_of_a_cluster_differ_in_their_names_only(original, copies, its_own):
+    services = yaml.safe_load(CLUSTER)["services"]
+    first = SERVICES[original]
+    environment = first["environment"] | services[original]["environment"]
+    for name in copies:
+        copy = services[name]
+        assert {key: value for key, value in copy["environment"].items() if key not in its_own} == {
+            key: value for key, value in environment.items() if key not in its_own
+        }
+        for key in set(first) - {"environment", "volumes", "hostname", "container_name", "ports", "depends_on"}:
+            assert copy[key] == first[key], (name, key)
+        assert copy["hostname"] == name
+        assert [volume for volume in copy["volumes"] if "-data:" not in volume] == [
+            volume for volume in first["volumes"] if "-data:" not in volume
+        ]
+        assert [volume for volume in copy["volumes"] if "-data:" in volume][0].startswith(f"{name}-data:")
+
+
+def test_every_client_of_a_cluster_knows_all_its_servers():
+    services = yaml.safe_load(CLUSTER)["services"]
+    for name, service in SERVICES.items():
+        for variable, value in service.get("environment", {}).items():
+            if re.search(r"\b(broker|cassandra):\d", str(value)) or variable == "CASSANDRA_HOST":
+                if name != "broker":
+                    assert re.search(r"-2\b.*-3\b", services[name]["environment"][variable]), (name, variable)
+
+
+def protocols_of(service):
+    return dict(pair.split(":") for pair in service["environment"]["KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"].split(","))
+
+
+def test_who_can_be_reached_from_other_machines_has_tls_and_the_others_never_can():
+    on_chosen_address = {name for name, service in SERVICES.items() if any("${BIND_ADDRESS" in port for port in service.get("ports", []))}
+    assert on_chosen_address == {"broker", "cassandra_db", "webserver", "grafana"}
+    for name, service in SERVICES.items():
+        for port in service.get("ports", []):
+            assert port.startswith("127.0.0.1:" if name not in on_chosen_address else "${BIND_ADDRESS:-127.0.0.1}:"), name
+    assert protocols_of(SECURED["broker"]) == protocols_of(SERVICES["broker"]) | {"EXTERNAL": "SASL_SSL"}
+    assert {"AIRFLOW__API__SSL_CERT", "AIRFLOW__API__SSL_KEY"} <= set(SECURED["webserver"]["environment"])
+    assert SECURED["grafana"]["environment"]["GF_SERVER_PROTOCOL"] == "https"
+
+
+def test_the_file_for_tls_adds_to_what_is_there():
+    """Compose adds lists of an override up, so it may set variables, health checks and aliases only."""
+    allowed = {"environment", "healthcheck", "networks"}
+    assert {name for name, service in SECURED.items() if set(service) - allowed} == {"secrets-init"}
+    assert all(set(service["healthcheck"]) == {"test"} for service in SECURED.values() if "healthcheck" in service)
+    assert set(SECURED["webserver"]["networks"]) == set(NETWORKS["webserver"])
+    plain, secured = (services["cassandra_db"]["environment"]["JVM_EXTRA_OPTS"] for services in (SERVICES, SECURED))
+    assert secured.startswith(plain.strip())
+
+
+def test_with_tls_cassandra_has_no_port_in_clear_text_outside_and_programs_know_the_one_inside():
+    options = dict(option.split("=", 1) for option in SECURED["cassandra_db"]["environment"]["JVM_EXTRA_OPTS"].split())
+    inside = options["-Dcassandra.settings.native_transport_port"]
+    assert [port.rsplit(":", 1)[1] for port in SERVICES["cassandra_db"]["ports"]] == [options["-Dcassandra.settings.native_transport_port_ssl"]]
+    assert options["-Dcassandra.settings.client_encryption_options.optional"] == "false"
+    for name, service in SERVICES.items():
+        if "CASSANDRA_PORT" in (service.get("environment") or {}):
+            assert str(SECURED[name]["environment"]["CASSANDRA_PORT"]) == inside, name
+    for name in ("cassandra_db", "cassandra-init"):
+        assert str(SECURED[name]["environment"]["CQLSH_PORT"]) == inside
+    assert f"/{inside} " in SECURED["cassandra_db"]["healthcheck"]["test"][-1]
+
+
+def test_with_tls_every_part_of_airflow_knows_the_address_of_its_api():
+    parts = {name for name, service in SERVICES.items() if "AIRFLOW__CORE__EXECUTION_API_SERVER_URL" in (service.get("environment") or {})}
+    addresses = {SECURED[name]["environment"]["AIRFLOW__CORE__EXECUTION_API_SERVER_URL"] for name in parts}
+    assert addresses == {"https://${CERTIFICATE_NAME:-webserver}:8080/execution/"}
+    assert SECURED["webserver"]["networks"]["airflow"]["aliases"] == ["${CERTIFICATE_NAME:-webserver}"]
 
 
 def test_cassandra_asks_for_passwords_and_permissions():
@@ -171,10 +253,8 @@ def test_the_images_use_one_version_of_spark(folder):
     assert image.startswith(f"apache/spark:{version}-")
 
 
-def test_both_languages_of_the_operations_guide_have_the_same_commands():
-    guides = [
-        (ROOT / "docs" / path).read_text(encoding="utf-8").split("```")[1::2]
-        for path in ("operations.md", "pt-BR/operacoes.md")
-    ]
+@pytest.mark.parametrize("pages, commands", [(("operations.md", "pt-BR/operacoes.md"), 8), (("security.md", "pt-BR/seguranca.md"), 7)])
+def test_both_languages_of_a_guide_have_the_same_commands(pages, commands):
+    guides = [(ROOT / "docs" / page).read_text(encoding="utf-8").split("```")[1::2] for page in pages]
     assert guides[0] == guides[1]
-    assert len(guides[0]) >= 8
+    assert len(guides[0]) >= commands

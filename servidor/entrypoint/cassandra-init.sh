@@ -4,10 +4,13 @@
 set -uo pipefail
 credentials=/run/credentials
 keyspace=dados_seguranca_publica
+replication=${CASSANDRA_REPLICATION:-"{'class': 'SimpleStrategy', 'replication_factor': 1}"}
+read -ra nodes <<<"${CASSANDRA_NODES:-cassandra}"
+node=${nodes[0]}
 export HOME=/tmp
 
 as() { # LOGIN, and CQL on standard input: passwords are on no command line
-  cqlsh --credentials "$credentials/$1" --request-timeout=60 --connect-timeout=30 cassandra 2>&1
+  cqlsh --credentials "$credentials/$1" --request-timeout=60 --connect-timeout=30 "$node" 2>&1
 }
 
 enters() { as "$1" <<<'SELECT release_version FROM system.local;' >/dev/null; }
@@ -44,7 +47,7 @@ role() { # NAME OPTIONS: with the password of its file
 permissions() {
   tell as admin <<CQL
 ALTER ROLE IF EXISTS cassandra WITH SUPERUSER = false AND LOGIN = false;
-CREATE KEYSPACE IF NOT EXISTS $keyspace WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1};
+CREATE KEYSPACE IF NOT EXISTS $keyspace WITH replication = $replication;
 GRANT CREATE ON KEYSPACE $keyspace TO writer;
 GRANT SELECT ON KEYSPACE $keyspace TO writer;
 GRANT MODIFY ON KEYSPACE $keyspace TO writer;
@@ -63,5 +66,6 @@ until everything; do
     exit 1
   fi
   sleep 5
+  nodes=("${nodes[@]:1}" "$node") node=${nodes[0]} # any of a cluster will do
 done
 echo "event=cassandra_ready seconds=$SECONDS"

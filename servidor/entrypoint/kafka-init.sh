@@ -3,7 +3,7 @@
 # broker does, on the listener of the brokers, so that a store made before there were passwords gets its users too.
 set -euo pipefail
 credentials=/run/credentials
-admin=(--bootstrap-server broker:29094 --command-config "$credentials/admin.properties")
+admin=(--bootstrap-server "${KAFKA_ADMIN_SERVERS:-broker:29094}" --command-config "$credentials/admin.properties")
 # Small, short-lived JVMs.
 export KAFKA_HEAP_OPTS=-Xmx96m KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'
 

@@ -7,9 +7,11 @@ umask 077
 case ${BIND_ADDRESS:-127.0.0.1} in
   127.* | ::1 | localhost) ;;
   *)
-    echo "level=ERROR event=bind_address_refused address=$BIND_ADDRESS reason=\"there is no TLS: everyone on the way would read passwords\"" \
-      'next="leave BIND_ADDRESS at 127.0.0.1, and use a tunnel or a reverse proxy with TLS: docs/security.md"' >&2
-    exit 1
+    if [ "${TLS:-}" != 1 ]; then
+      echo "level=ERROR event=bind_address_refused address=$BIND_ADDRESS reason=\"there is no TLS: everyone on the way would read passwords\"" \
+        'next="make stack-certificates NAMES=(the name of this machine), or leave BIND_ADDRESS at 127.0.0.1: docs/security.md"' >&2
+      exit 1
+    fi
     ;;
 esac
 laid=/laid
@@ -72,5 +74,6 @@ mv "$secrets/.new" "$secrets/pgpass"
 chmod 711 "$secrets"
 
 sh /credentials.sh
+sh /certificates.sh
 # The monitoring's configuration, which holds addresses and depends on which services run.
 sh /monitoring/render.sh

@@ -49,6 +49,8 @@ rendered() { # NAME ENVIRONMENT...: what secrets-init would write
 }
 
 rendered without
+rendered secured TLS=1
+grep -qF https://webserver:8080/ "$work/secured/out/targets/probes.json"
 rendered with "SINESP_ALERT_WEBHOOK=https://hooks.example/a&b|c'd" SINESP_CONSUMER=airflow MONITORED_SERVICES=
 grep -qF "url: 'https://hooks.example/a&b|c''d'" "$work/with/out/alertmanager.yml"
 if grep -q 'webhook_configs' "$work/without/out/alertmanager.yml"; then echo 'a webhook without an address' >&2; exit 1; fi

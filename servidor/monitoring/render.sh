@@ -81,6 +81,12 @@ chmod 755 "$out" "$out/targets"
 alertmanager
 web
 
+agents() { # TARGETS NODES: the JMX agents in the servers
+  targets "$1" "[{\"targets\": [$(printf '"%s:9405", ' $2 | sed 's/, $//')]}]"
+}
+agents kafka "${KAFKA_NODES:-broker}"
+agents cassandra "${CASSANDRA_NODES:-cassandra}"
+
 if [ "${SINESP_CONSUMER:-service}" = airflow ]; then
   targets consumer '[]'
   targets spark-driver '[]'
@@ -89,7 +95,10 @@ else
   targets spark-driver '[{"targets": ["spark-consumer:4040"], "labels": {"depends_on": "kafka cassandra consumer"}}]'
 fi
 
-probes=$(probe airflow airflow '' http://webserver:8080/api/v2/monitor/health)
+# With TLS this target also tells when the certificate ends, which all of the stack's servers share (alert CertificateExpires).
+scheme=http
+if [ "${TLS:-}" = 1 ]; then scheme=https; fi
+probes=$(probe airflow airflow '' $scheme://webserver:8080/api/v2/monitor/health)
 probes="$probes, $(probe schema-registry locked kafka http://schema-registry:8081/)"
 if wanted control-center; then probes="$probes, $(probe control-center locked kafka http://control-center:9021/health)"; fi
 targets probes "[$probes]"

@@ -6,6 +6,8 @@
 compose() { (cd "$servidor" && $COMPOSE "$@"); }
 with_zookeeper() { compose -f docker-compose.yml -f docker-compose.zookeeper.yml "$@"; } # knows its volumes too
 
+with_all_files() { with_zookeeper -f docker-compose.cluster.yml "$@"; } # the cluster's too
+
 containers() { # SERVICE: the ids of its containers
   docker ps -aq -f "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" -f "label=com.docker.compose.service=$1" \
     -f label=com.docker.compose.oneoff=False
@@ -53,7 +55,7 @@ secret() { # NAME
 # --- Airflow's REST API
 
 api() { # METHOD PATH [JSON]: the token is asked for each time, so that no wait outlives it
-  local base=http://127.0.0.1:$WEBSERVER_HOST_PORT token
+  local base=${AIRFLOW_URL:-http://127.0.0.1:$WEBSERVER_HOST_PORT} token
   token=$(curl -fsS --max-time 60 -H 'Content-Type: application/json' --data @- "$base/auth/token" \
     <<<"{\"username\": \"admin\", \"password\": \"$admin_password\"}" | json access_token) || return
   curl -fsS --max-time 60 -X "$1" -H @- -H 'Content-Type: application/json' ${3:+--data "$3"} "$base/api/v2/$2" \

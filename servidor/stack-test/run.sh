@@ -12,9 +12,10 @@
 #   intruder  who comes without credentials; what each user may not     rotate  every secret made anew while 2023 loads
 #   backup    everything deleted and brought back from a backup; a damaged one is refused
 #   upgrade   a stack of before there were passwords keeps its volumes
+#   tls       TLS is turned on and off again: who comes from outside with the right CA, with a wrong one, without TLS
 #   monitoring  with Prometheus: targets, dashboards, alerts; five faults become POSTs at a webhook, and resolve
 #
-#   By name only: watched, faults (the two halves of monitoring), scaling (executors follow a backlog of nine years)
+#   By name only: cluster, two_nodes, rolling (make cluster-test: three of each server, faults while nine years load), watched, faults (the two halves of monitoring), scaling (executors follow a backlog of nine years)
 #
 # It is a compose project of its own (sinesp-stack-test) on other ports of this machine, so neither the volumes of a stack in
 # use nor the servers of `make up` are touched; but that stack must be stopped, as two containers have fixed names. All
@@ -39,13 +40,14 @@ if [ -z "${COMPOSE:-}" ]; then
 fi
 export COMPOSE_PROJECT_NAME=sinesp-stack-test
 # What the test turns must not come from the user's servidor/.env: the environment wins over it.
+export COMPOSE_FILE=docker-compose.yml CERTIFICATES_FOLDER=$work/tls CERTIFICATE_NAME=webserver BROKER_ADVERTISED_HOST=localhost
 export SINESP_SOURCE=/data/source SINESP_SOURCE_FOLDER=$root/.local/stack-test/source SINESP_CONSUMER=service SINESP_YEARS=
 export BROKER_HOST_PORT=28092 SCHEMA_REGISTRY_HOST_PORT=28081 CONTROL_CENTER_HOST_PORT=28021 CASSANDRA_HOST_PORT=28042
 export WEBSERVER_HOST_PORT=28080 SPARK_MASTER_HOST_PORT=28077 SPARK_UI_HOST_PORT=28090 BIND_ADDRESS=127.0.0.1
 export PAINEL_HOST_PORT=28088 GRAFANA_HOST_PORT=28030 MONITORING='' COMPOSE_PROFILES='' SINESP_ALERT_WEBHOOK=''
 SERVICES=(postgres broker schema-registry control-center cassandra_db spark-master spark-worker webserver scheduler
   dag-processor spark-consumer)
-ALL=(config fresh load again reboot kills jar scale dag both safety intruder rotate backup monitoring zookeeper upgrade)
+ALL=(config fresh load again reboot kills jar scale dag both safety intruder rotate backup monitoring zookeeper tls upgrade)
 
 # shellcheck source=scripts/verdicts.sh
 . "$root/scripts/verdicts.sh"
@@ -59,10 +61,14 @@ ALL=(config fresh load again reboot kills jar scale dag both safety intruder rot
 . "$here/steps-security.sh"
 # shellcheck source=servidor/stack-test/steps-upgrade.sh
 . "$here/steps-upgrade.sh"
+# shellcheck source=servidor/stack-test/steps-tls.sh
+. "$here/steps-tls.sh"
 # shellcheck source=servidor/stack-test/steps-monitoring.sh
 . "$here/steps-monitoring.sh"
 # shellcheck source=servidor/stack-test/steps-scaling.sh
 . "$here/steps-scaling.sh"
+# shellcheck source=servidor/stack-test/steps-cluster.sh
+. "$here/steps-cluster.sh"
 
 stop() { echo "stack-test: $*" >&2; exit 3; }
 
@@ -95,8 +101,8 @@ finish() {
   if [ "${KEEP:-}" = 1 ]; then
     echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE -f docker-compose.yml -f docker-compose.zookeeper.yml down -v removes it"
   else
-    docker rm -f "$receiver" >/dev/null 2>&1
-    COMPOSE_PROFILES=monitoring,grafana with_zookeeper down -v --remove-orphans -t 10 >/dev/null 2>&1
+    docker rm -f "$receiver" "$publisher" >/dev/null 2>&1
+    COMPOSE_PROFILES=monitoring,grafana with_all_files down -v --remove-orphans -t 10 >/dev/null 2>&1
     rm -rf "$root/.local/stack-test"
   fi
 }

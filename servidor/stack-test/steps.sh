@@ -10,7 +10,8 @@ step_config() {
       skip "config with $command: not on this machine"
       continue
     fi
-    for files in '-f docker-compose.yml' '-f docker-compose.yml -f docker-compose.zookeeper.yml'; do
+    for files in '-f docker-compose.yml' '-f docker-compose.yml -f docker-compose.zookeeper.yml' \
+      '-f docker-compose.yml -f docker-compose.tls.yml' '-f docker-compose.yml -f docker-compose.zookeeper.yml -f docker-compose.tls.yml'; do
       check "$command config ${files//-f /}" config_is_clean "$command" "$files"
     done
   done
@@ -34,7 +35,7 @@ step_fresh() {
   check 'down -v' with_zookeeper down -v --remove-orphans || return
   check 'secrets-init of a first installation' compose up --no-build --exit-code-from secrets-init secrets-init || return
   first=$(secrets_digest)
-  check 'an address that others reach is refused, and said what to do' refused 'bind_address_refused.*tunnel' \
+  check 'an address that others reach is refused, and said what to do' refused 'bind_address_refused.*make stack-certificates' \
     compose run --rm -T -e BIND_ADDRESS=0.0.0.0 secrets-init
   compose down -v >/dev/null 2>&1
   check 'build' compose build || return
