@@ -19,8 +19,7 @@
 #   scaling    executors go from one to the most and back while nine years load                |
 #   forget     keepClaims=false: the claims go with the release                               /
 #
-# WHAT OF THIS HAS EVER RUN: `static`, but for the two checks by Helm 4, `dry-run`, `install` and `refused`. Nobody has seen the
-# others pass or fail yet: expect their first run to find faults in the steps themselves. Remove this sentence with that run.
+# Never run yet: `scaling`, `forget` and the checks by Helm 4. Take this sentence away with that run.
 #
 # The node is that of KUBECONFIG; else that of ../shared/kubernetes where it runs (sudo ../shared/kubernetes/up.sh). Without
 # either, its steps are skipped and say so. The images are those of `make images`.
