@@ -14,16 +14,17 @@ containers() { # SERVICE: the ids of its containers
 }
 
 all_healthy() { # SERVICE...: prints those that are not
-  local service id state rc=0
+  local service rc=0
   for service in "$@"; do
-    id=$(containers "$service" | head -n 1)
-    state=$(docker inspect -f '{{.State.Status}} {{.State.Health.Status}}' "$id" 2>&1) || true
-    if [ "$state" != 'running healthy' ]; then
-      echo "$service: $state"
-      rc=1
-    fi
+    healthy "$(containers "$service" | head -n 1)" "$service" || rc=1
   done
   return $rc
+}
+
+healthy() { # CONTAINER [NAME]: prints its state where it is not
+  local state
+  state=$(docker inspect -f '{{.State.Status}} {{.State.Health.Status}}' "$1" 2>&1) || true
+  [ "$state" = 'running healthy' ] || { echo "${2:-$1}: $state"; return 1; }
 }
 
 kill_from_outside() { # SERVICE: as a crash, which `docker kill` is not: after it Docker restarts nothing

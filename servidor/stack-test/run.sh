@@ -99,7 +99,7 @@ laid_jar= # in servidor/jars, by the step jar: must not outlive the test
 finish() {
   rm -rf "$work" ${laid_jar:+"$laid_jar"}
   if [ "${KEEP:-}" = 1 ]; then
-    echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE -f docker-compose.yml -f docker-compose.zookeeper.yml down -v removes it"
+    echo "KEEP=1: the stack is left running; COMPOSE_PROJECT_NAME=$COMPOSE_PROJECT_NAME $COMPOSE -f docker-compose.yml -f docker-compose.zookeeper.yml -f docker-compose.cluster.yml down -v removes it"
   else
     docker rm -f "$receiver" "$publisher" >/dev/null 2>&1
     COMPOSE_PROFILES=monitoring,grafana with_all_files down -v --remove-orphans -t 10 >/dev/null 2>&1
