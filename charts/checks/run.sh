@@ -68,6 +68,7 @@ for step in "${steps[@]}"; do
   [ "$step" = static ] || node=wanted
 done
 if [ "$node" = wanted ]; then find_node; fi
+"$checks/files.sh"
 
 for step in "${steps[@]}"; do
   echo "== $step"
