@@ -75,6 +75,16 @@ paused_is() { # of spark_consumer
 }
 
 step_load() {
+  local usage
+  "$environment/bin/python" -B "$here/usage.py" "$COMPOSE_PROJECT_NAME" >"$work/usage" &
+  usage=$!
+  publishes_and_loads
+  kill $usage
+  wait $usage
+  sed 's/^/     /' "$work/usage"
+}
+
+publishes_and_loads() {
   local run
   run=$(trigger kafka_stream) || { verdict FAIL 0 'kafka_stream triggered by the REST API'; return; }
   check 'kafka_stream publishes 2023' task_becomes 900 kafka_stream "$run" publish success || return
