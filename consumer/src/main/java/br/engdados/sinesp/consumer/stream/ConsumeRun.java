@@ -108,6 +108,9 @@ public final class ConsumeRun {
     for (int i = 0; i < topics.size(); i++) {
       loads.add(plan(topics.get(i), folders.get(i)));
     }
+    if (loads.stream().anyMatch(this::isWanted)) {
+      spark.startAhead();
+    }
     CassandraConnector connector =
         CassandraWait.forAnswer(settings.cassandra(), settings.waitTimeout());
     new TablePreparation(settings, connector).prepare(loads);
@@ -116,9 +119,7 @@ public final class ConsumeRun {
 
   private Ending run(CassandraConnector connector, List<TopicLoad> loads)
       throws InterruptedException {
-    boolean once = settings.interval().isEmpty();
-    List<TopicLoad> behind =
-        loads.stream().filter(load -> !once || !load.plan().upToDate()).toList();
+    List<TopicLoad> behind = loads.stream().filter(this::isWanted).toList();
     if (behind.isEmpty()) {
       loads.forEach(load -> load.progress().caughtUp(Instant.now(), true));
       LOG.info("event=unchanged topics={}", loads.size());
@@ -131,6 +132,11 @@ public final class ConsumeRun {
     long read = behind.stream().mapToLong(load -> load.progress().read()).sum();
     LOG.info("event=done read={}", read);
     return read == 0 ? Ending.UNCHANGED : Ending.DONE;
+  }
+
+  /** Tells whether a load has something to read, or to wait for. */
+  private boolean isWanted(TopicLoad load) {
+    return settings.interval().isPresent() || !load.plan().upToDate();
   }
 
   private TopicLoad plan(Granularidade granularidade, CheckpointFolder folder)
