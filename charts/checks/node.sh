@@ -93,13 +93,13 @@ job_ended() { k get job "$1" -o 'jsonpath={.status.conditions[?(@.status=="True"
 
 verified() { job "verify-$RANDOM" verify 3600; }
 
-truth_holds() { # YEAR: counted from Cassandra by a program that is not ours
+truth_holds() { # YEAR...: counted from Cassandra by a program that is not ours
   local port=19042 forward code
   kubectl --namespace "$namespace" port-forward "service/$prefix-cassandra" $port:9042 >"$work/forward" 2>&1 &
   forward=$!
   within 30 grep -q Forwarding "$work/forward" &&
     "$tools/venv/bin/pip" install --quiet --disable-pip-version-check cassandra-driver==3.29.3 &&
-    "$tools/venv/bin/python" "$shared/tools/verify_cassandra.py" "$shared/sinesp/truth/$1.json" "$1" --host 127.0.0.1 --port $port
+    "$tools/venv/bin/python" -B "$root/scripts/verify-years.py" "$shared/tools/verify_cassandra.py" "$shared/sinesp/truth" "$@" --port $port
   code=$?
   kill "$forward"
   return $code

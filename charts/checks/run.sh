@@ -19,8 +19,6 @@
 #   scaling    executors go from one to the most and back while nine years load                |
 #   forget     keepClaims=false: the claims go with the release                               /
 #
-# Never run yet: `scaling`, `forget` and the checks by Helm 4. Take this sentence away with that run.
-#
 # The node is that of KUBECONFIG; else that of ../shared/kubernetes where it runs (sudo ../shared/kubernetes/up.sh). Without
 # either, its steps are skipped and say so. The images are those of `make images`.
 # SHARED   folder with sinesp/, tools/ and kubernetes/ (default ../shared)

@@ -112,11 +112,11 @@ verify_clean() { # the consumer's own comparison of topics and tables
   compose run --rm --no-deps -T spark-consumer verify
 }
 
-truth_holds() { # [YEAR]: the independent program's comparison
-  secret cassandra_reader_password | "$environment/bin/python" "$here/as_reader.py" "$shared/tools/verify_cassandra.py" "$shared/sinesp/truth/${1:-2023}.json" "${1:-2023}" \
-    --host 127.0.0.1 --port "$CASSANDRA_HOST_PORT"
+truth_holds() { # YEAR...: the independent program's comparison
+  secret cassandra_reader_password | "$environment/bin/python" -B "$root/scripts/verify-years.py" "$shared/tools/verify_cassandra.py" \
+    "$shared/sinesp/truth" "$@" --port "$CASSANDRA_HOST_PORT" --user reader
 }
 
 loaded() { # SECONDS: until the tables equal the topics and hold every row of 2023
-  within "$1" verify_clean && truth_holds
+  within "$1" verify_clean && truth_holds 2023
 }

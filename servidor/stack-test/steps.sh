@@ -89,7 +89,7 @@ publishes_and_loads() {
   run=$(trigger kafka_stream) || { verdict FAIL 0 'kafka_stream triggered by the REST API'; return; }
   check 'kafka_stream publishes 2023' task_becomes 900 kafka_stream "$run" publish success || return
   check 'the service loads it: verify clean' within 900 verify_clean || return
-  check 'verify_cassandra.py: 0 differences' truth_holds
+  check 'verify_cassandra.py: 0 differences' truth_holds 2023
 }
 
 step_again() {
@@ -172,7 +172,7 @@ step_dag() {
   run=$(api GET 'dags/spark_consumer/dagRuns?order_by=-run_after&limit=1' | json dag_runs.0.dag_run_id)
   check 'its task consume, which verifies, succeeds' task_becomes 1200 spark_consumer "$run" consume success
   check 'its task export succeeds' task_becomes 900 spark_consumer "$run" export success
-  check 'verify_cassandra.py: 0 differences' truth_holds
+  check 'verify_cassandra.py: 0 differences' truth_holds 2023
   export SINESP_CONSUMER=service
   check 'back: up -d with SINESP_CONSUMER=service' compose up -d
   check 'all services healthy' within 600 all_healthy "${SERVICES[@]}"
