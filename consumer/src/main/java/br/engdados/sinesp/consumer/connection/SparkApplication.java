@@ -1,5 +1,6 @@
 package br.engdados.sinesp.consumer.connection;
 
+import br.engdados.sinesp.consumer.failure.FailureException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,7 +40,7 @@ public final class SparkApplication implements AutoCloseable {
    * Gives the session; the first call starts Spark unless that has begun.
    *
    * @return always the same session
-   * @throws br.engdados.sinesp.consumer.failure.FailureException if Spark does not start
+   * @throws FailureException if Spark does not start
    */
   public SparkSession session() {
     startAhead();
@@ -49,7 +50,7 @@ public final class SparkApplication implements AutoCloseable {
       SparkSession.setActiveSession(session);
       return session;
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+      throw e.getCause() instanceof FailureException failure ? failure : e;
     }
   }
 
