@@ -88,7 +88,8 @@ publishes_and_loads() {
   local run
   run=$(trigger kafka_stream) || { verdict FAIL 0 'kafka_stream triggered by the REST API'; return; }
   check 'kafka_stream publishes 2023' task_becomes 900 kafka_stream "$run" publish success || return
-  check 'the service loads it: verify clean' within 900 verify_clean || return
+  check 'the service loads it' within 900 caught_up || return
+  check 'verify is clean' within 300 verify_clean || return
   check 'verify_cassandra.py: 0 differences' truth_holds 2023
 }
 
