@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,11 @@ final class PanelIT {
 
   PanelIT(Pipeline pipeline) {
     this.pipeline = pipeline;
+  }
+
+  @BeforeAll
+  static void realFilesAreThere() {
+    RealFiles.folder();
   }
 
   @AfterAll
