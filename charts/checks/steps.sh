@@ -73,7 +73,7 @@ refused() { # TEXT WHAT COMMAND...: shows how it is refused
 
 step_publish() {
   local start=$SECONDS usage
-  "$tools/venv/bin/python" -B "$checks/usage.py" $namespace >"$work/usage" &
+  "$tools/venv/bin/python" -B "$root/scripts/usage.py" pods $namespace >"$work/usage" &
   usage=$!
   check 'a Job publishes 2023' job first producer 1800
   check 'the first row' within 600 first_row
@@ -158,7 +158,7 @@ step_scaling() {
   local usage
   read -ra years <<<"${YEARS:-2015 2016 2017 2018 2019 2020 2021 2022 2023}"
   check 'one executor at first' within 300 one_executor
-  "$tools/venv/bin/python" -B "$checks/usage.py" $namespace >"$work/usage" &
+  "$tools/venv/bin/python" -B "$root/scripts/usage.py" pods $namespace >"$work/usage" &
   usage=$!
   check "${years[*]} are being published" publish_years
   check 'executors grow to the most' within 1800 all_executors

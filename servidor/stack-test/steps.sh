@@ -76,7 +76,7 @@ paused_is() { # of spark_consumer
 
 step_load() {
   local usage
-  "$environment/bin/python" -B "$here/usage.py" "$COMPOSE_PROJECT_NAME" >"$work/usage" &
+  "$environment/bin/python" -B "$root/scripts/usage.py" containers "$COMPOSE_PROJECT_NAME" >"$work/usage" &
   usage=$!
   publishes_and_loads
   kill $usage
