@@ -69,6 +69,10 @@ class Loading:
         """An empty topic: everything but the rows, of loading and of verifying."""
         done, before = self.consume("geral")
         self.started = self.add("start", "load, start alone: JVM, Spark, an empty topic", done, before, done.wall, 0)
+        if not self.suffix:
+            # Beside the limit, which makes no table either.
+            done, before = self.consume("geral", new=False)
+            self.add("start-again", "load, start alone, its table being there", done, before, done.wall, 0)
         before = self.servers.cpu()
         done = programs.verify(self.servers, "--topics", "geral")
         self.verify_started = self.add("verify-start", "verify, start alone: JVM, Spark, an empty topic", done, before, done.wall, 0)
@@ -92,9 +96,10 @@ class Loading:
             self.verify_limit()
         return failed
 
-    def consume(self, topic):
-        """Loads a topic into new tables with a new checkpoint."""
-        self.tables.drop()
+    def consume(self, topic, new=True):
+        """Loads a topic with a new checkpoint, into new tables unless told otherwise."""
+        if new:
+            self.tables.drop()
         self.servers.settle()
         self.number += 1
         before = self.servers.cpu()
@@ -213,9 +218,9 @@ class Loading:
         suite.ratio("load / load limit: rate without the start", quotient(suite.rate("ours"), suite.rate("load-limit")), 0.7)
         suite.ratio("load / load limit: CPU of client and Cassandra", quotient(suite.cpu("ours", *both), suite.cpu("load-limit", *both)))
         verify_beside(suite, "1 year", "verify", "ours", "verify-limit")
-        suite.ratio("start / start limit: seconds", quotient(suite.seconds("start"), suite.seconds("start-limit")), 1.3, at_least=False)
-        suite.ratio("start / start limit: CPU", quotient(suite.cpu("start", "client"), suite.cpu("start-limit", "client")))
-        suite.ratio("start: CPU of the client", suite.cpu("start", "client"), 6, at_least=False, unit=" s")
+        suite.ratio("start / start limit: seconds", quotient(suite.seconds("start-again"), suite.seconds("start-limit")), 1.3, at_least=False)
+        suite.ratio("start / start limit: CPU", quotient(suite.cpu("start-again", "client"), suite.cpu("start-limit", "client")))
+        suite.ratio("start: CPU of the client", suite.cpu("start-again", "client"), 6, at_least=False, unit=" s")
 
 
 def measure(settings):

@@ -50,7 +50,8 @@ final class TablePreparation {
           List<OccurrenceTable> wanted = loads.stream().map(TopicLoad::table).toList();
           Set<OccurrenceTable> missing = tables.missing(wanted);
           loads.forEach(load -> refuseLost(missing.contains(load.table()), load));
-          tables.create(settings.replication(), wanted);
+          tables.create(settings.replication(), missing);
+          tables.check(wanted);
           missing.forEach(table -> LOG.info("event=table-created table={}", table.name()));
           loads.forEach(load -> begin(tables, load));
           return null;

@@ -49,18 +49,39 @@ public final class OccurrenceTables {
   }
 
   /**
-   * Creates what is missing and checks what is there.
+   * Creates tables, and their keyspace where that is missing too.
    *
    * @param replication how a new keyspace is replicated; one that exists stays as it is
-   * @param tables the tables to create or check
-   * @throws FailureException if a table has another key, or lacks a column
+   * @param missing the tables that {@link #missing} has found
    */
-  public void create(Replication replication, List<OccurrenceTable> tables) {
-    if (find(session.getMetadata()).isEmpty()) {
-      execute(replication.createStatement(keyspace));
+  public void create(Replication replication, Set<OccurrenceTable> missing) {
+    if (missing.isEmpty()) {
+      return;
     }
-    missing(tables).forEach(table -> execute(table.createStatement(keyspace)));
-    Optional<KeyspaceMetadata> found = find(session.refreshSchema());
+    boolean keyspaceIsMissing = find(session.getMetadata()).isEmpty();
+    // The driver reads the schema after each change, a second later (its setting
+    // advanced.metadata.schema.debouncer.window), and the statement waits for that.
+    session.setSchemaMetadataEnabled(false);
+    try {
+      if (keyspaceIsMissing) {
+        execute(replication.createStatement(keyspace));
+      }
+      missing.forEach(table -> execute(table.createStatement(keyspace)));
+    } finally {
+      // Back to the session's own setting.
+      session.setSchemaMetadataEnabled(null);
+    }
+    session.refreshSchema();
+  }
+
+  /**
+   * Checks that tables are such as this program makes them.
+   *
+   * @param tables the tables to check, as they were when {@link #missing} or {@link #create} ended
+   * @throws FailureException if a table has another key, lacks a column, or is gone
+   */
+  public void check(List<OccurrenceTable> tables) {
+    Optional<KeyspaceMetadata> found = find(session.getMetadata());
     for (OccurrenceTable table : tables) {
       check(
           table,
