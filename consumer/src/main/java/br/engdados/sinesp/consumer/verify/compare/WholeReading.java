@@ -76,8 +76,8 @@ public final class WholeReading implements KeyLookup {
   }
 
   private JavaRDD<SideSums> sums(List<OffsetRange> ranges, Set<Granularidade> which) {
-    JavaRDD<SideSums> sums =
-        topics.slices(TopicSlice.of(ranges, mostRecordsOfTask), TopicSummation::of);
+    List<TopicSlice> slices = TopicSlice.of(ranges, mostRecordsOfTask);
+    JavaRDD<SideSums> sums = topics.slices(slices, TopicSummation::of);
     for (Granularidade granularidade : which) {
       sums =
           sums.union(
@@ -86,7 +86,7 @@ public final class WholeReading implements KeyLookup {
                   .mapPartitions(
                       rows -> List.of(TableSummation.of(granularidade, rows)).iterator()));
     }
-    return sums;
+    return SpreadOrder.of(sums, slices.size());
   }
 
   private List<Findings> compareRows(
