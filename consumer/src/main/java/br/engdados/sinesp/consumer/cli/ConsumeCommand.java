@@ -74,9 +74,10 @@ final class ConsumeCommand implements Command {
       names = "--min-tasks",
       order = 17,
       description =
-          "into how many tasks a batch is split at least, also where the topic has fewer"
-              + " partitions: as many as there may be executors. 1: one for each partition")
-  int minTasks = 1;
+          "into how many tasks a batch is split at least, also where the topic has fewer partitions:"
+              + " twice its partitions, so that no processor waits while the last one is read, and as"
+              + " many as there may be executors. 1: one for each partition")
+  int minTasks = 6;
 
   @Parameter(
       names = "--replication",
