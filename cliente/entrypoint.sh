@@ -71,8 +71,8 @@ case $master in
         --conf "spark.dynamicAllocation.maxExecutors=$most"
         --conf "spark.dynamicAllocation.executorIdleTimeout=${CONSUMER_EXECUTOR_IDLE_TIMEOUT:-60s}"
       )
-      # A batch has work for all of them, whatever the number of the topic's partitions.
-      export CONSUMER_MIN_TASKS=${CONSUMER_MIN_TASKS:-$most}
+      # A batch has work for all of them, whatever the number of the topic's partitions, and at least the program's six tasks.
+      [ "$most" -le 6 ] || export CONSUMER_MIN_TASKS=${CONSUMER_MIN_TASKS:-$most}
     fi
     ;;
 esac

@@ -28,8 +28,10 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 say "Servers"
-sinesp local status >/dev/null 2>&1 || started_servers=yes
-sinesp local up
+if ! sinesp local status; then
+  started_servers=yes
+  sinesp local up
+fi
 
 source=${SOURCE:-}
 if [ -z "$source" ]; then

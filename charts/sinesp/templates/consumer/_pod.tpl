@@ -59,8 +59,8 @@ spec:
         - {name: CONSUMER_MODE, value: append}
         - {name: CONSUMER_TRIGGER, value: {{ $values.trigger }}}
         - {name: CONSUMER_INTERVAL, value: {{ $values.interval }}}
-        # A batch has work for all executors, whatever the number of the topic's partitions.
-        - {name: CONSUMER_MIN_TASKS, value: {{ $values.maxExecutors | quote }}}
+        # A batch has work for all executors, whatever the number of the topic's partitions, and at least the program's six tasks.
+        - {name: CONSUMER_MIN_TASKS, value: {{ max 6 $values.maxExecutors | quote }}}
         {{- if eq $values.trigger "available-now" }}
         - {name: CONSUMER_SKIP_WHEN_UNCHANGED, value: "true"}
         {{- end }}

@@ -68,7 +68,7 @@ final class ConsumeCommand implements Command {
       names = "--max-offsets-per-trigger",
       order = 16,
       description = "highest number of records of a topic in one batch; limits memory")
-  long maxOffsetsPerTrigger = 200_000;
+  long maxOffsetsPerTrigger = 400_000;
 
   @Parameter(
       names = "--min-tasks",
