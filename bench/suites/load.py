@@ -34,9 +34,10 @@ class Loading:
             self.topics = Topics(self.servers)
             self.tables = Tables(self.servers)
             programs.publish(self.servers, Data(self.settings).csv())
-            say("one load that does not count: the servers' own code is slow until the JVM has compiled it")
+            say("one load of each that does not count: the servers' own code is slow until the JVM has compiled it")
             self.consume("municipio")
             self.prepare_peers()
+            self.run_dsbulk(self.csv)
             for _ in range(self.settings.repeat):
                 self.start_limit()
                 self.round()
@@ -62,8 +63,9 @@ class Loading:
         self.servers.up(fresh=False, java=PERIODIC)
         self.topics, self.tables = Topics(self.servers), Tables(self.servers)
         self.suffix, self.log = "-periodic", "periodic commit log"
-        say("Cassandra with a periodic commit log; again one load that does not count")
+        say("Cassandra with a periodic commit log; again one load of each that does not count")
         self.consume("municipio")
+        self.run_dsbulk(self.csv)
 
     def start(self):
         """An empty topic: everything but the rows, of loading and of verifying."""
