@@ -47,10 +47,13 @@ final class QueryRun {
     }
   }
 
-  /** Empty where nobody reads the metrics. */
+  /** Empty where nobody reads the metrics, and what there is to read was known at the start. */
   private Optional<TopicWatch> watch(List<TopicLoad> loads) {
+    if (settings.metrics().isEmpty() && settings.interval().isEmpty()) {
+      return Optional.empty();
+    }
     List<TopicProgress> topics = loads.stream().map(TopicLoad::progress).toList();
-    return settings.metrics().map(address -> TopicWatch.start(settings.kafka(), topics, metrics));
+    return Optional.of(TopicWatch.start(settings.kafka(), topics, metrics));
   }
 
   private TopicQuery query(SparkSession spark, CassandraConnector connector, TopicLoad load) {

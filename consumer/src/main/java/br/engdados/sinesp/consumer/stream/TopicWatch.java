@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at Kafka now and then, for the metrics only: where the topics end, and which editions they
- * have whole. Spark tells that when a batch is done, which says nothing while none gets done.
+ * Looks at Kafka now and then, for the metrics and the progress that is shown: where the topics
+ * end, and which editions they have whole. Spark tells that when a batch is done, which says
+ * nothing while none gets done.
  */
 final class TopicWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
