@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A topic's records, cut as Spark cuts them: each part is what one task gets of one batch. */
 final class TopicParts {
-  /** Half of the consumer's {@code --max-offsets-per-trigger}, as it makes two tasks of a partition. */
+  /** Half of what the consumer takes at once, as it makes two tasks of each partition. */
   private static final int RECORDS_OF_A_BATCH = 200_000;
 
   private TopicParts() {}
