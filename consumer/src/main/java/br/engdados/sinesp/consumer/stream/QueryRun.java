@@ -53,7 +53,8 @@ final class QueryRun {
       return Optional.empty();
     }
     List<TopicProgress> topics = loads.stream().map(TopicLoad::progress).toList();
-    return Optional.of(TopicWatch.start(settings.kafka(), topics, metrics));
+    boolean withEditions = settings.metrics().isPresent();
+    return Optional.of(TopicWatch.start(settings.kafka(), topics, metrics, withEditions));
   }
 
   private TopicQuery query(SparkSession spark, CassandraConnector connector, TopicLoad load) {

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at Kafka now and then, for the metrics and the progress that is shown: where the topics
- * end, and which editions they have whole. Spark tells that when a batch is done, which says
+ * Looks at Kafka now and then: where the topics end, for the progress that is shown, and for the
+ * metrics also which editions they have whole. Spark tells that when a batch is done, which says
  * nothing while none gets done.
  */
 final class TopicWatch implements AutoCloseable {
@@ -39,21 +39,30 @@ final class TopicWatch implements AutoCloseable {
   private final KafkaConnection kafka;
   private final List<TopicProgress> topics;
   private final ConsumerMetrics metrics;
+  private final boolean withEditions;
   private final EditionProgress editions = new EditionProgress();
   private final Thread thread = new Thread(this::lookUntilClosed, "topic-watch");
   private KafkaConsumer<byte[], byte[]> marks;
   private boolean failing;
 
-  private TopicWatch(KafkaConnection kafka, List<TopicProgress> topics, ConsumerMetrics metrics) {
+  private TopicWatch(
+      KafkaConnection kafka,
+      List<TopicProgress> topics,
+      ConsumerMetrics metrics,
+      boolean withEditions) {
     this.kafka = kafka;
     this.topics = List.copyOf(topics);
     this.metrics = metrics;
+    this.withEditions = withEditions;
   }
 
-  /** Begins to look, in a thread of its own. */
+  /** Begins to look, in a thread of its own; at the editions only where they are asked for. */
   static TopicWatch start(
-      KafkaConnection kafka, List<TopicProgress> topics, ConsumerMetrics metrics) {
-    TopicWatch watch = new TopicWatch(kafka, topics, metrics);
+      KafkaConnection kafka,
+      List<TopicProgress> topics,
+      ConsumerMetrics metrics,
+      boolean withEditions) {
+    TopicWatch watch = new TopicWatch(kafka, topics, metrics, withEditions);
     watch.thread.setDaemon(true);
     watch.thread.start();
     return watch;
@@ -86,7 +95,9 @@ final class TopicWatch implements AutoCloseable {
   private void look() throws InterruptedException {
     try {
       lookAtEnds();
-      lookAtEditions();
+      if (withEditions) {
+        lookAtEditions();
+      }
       failing = false;
     } catch (InterruptException e) {
       throw e;
