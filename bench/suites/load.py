@@ -34,10 +34,7 @@ class Loading:
             self.topics = Topics(self.servers)
             self.tables = Tables(self.servers)
             programs.publish(self.servers, Data(self.settings).csv())
-            say("one load of each that does not count: the servers' own code is slow until the JVM has compiled it")
-            self.consume("municipio")
-            self.prepare_peers()
-            self.run_dsbulk(self.csv)
+            self.warm_up()
             for _ in range(self.settings.repeat):
                 self.start_limit()
                 self.round()
@@ -57,15 +54,23 @@ class Loading:
         self.dsbulk_start()
         self.dsbulk()
 
+    def warm_up(self):
+        """One of each that does not count: the servers' own code is slow until the JVM has compiled it."""
+        say("a load of each and a `verify` that do not count")
+        self.consume("municipio")
+        programs.verify(self.servers, "--topics", "municipio")
+        if not self.suffix:
+            self.prepare_peers()
+        self.run_dsbulk(self.csv)
+
     def restart_periodic(self):
         """The same servers, Cassandra with its default commit log."""
         self.tables.close()
         self.servers.up(fresh=False, java=PERIODIC)
         self.topics, self.tables = Topics(self.servers), Tables(self.servers)
         self.suffix, self.log = "-periodic", "periodic commit log"
-        say("Cassandra with a periodic commit log; again one load of each that does not count")
-        self.consume("municipio")
-        self.run_dsbulk(self.csv)
+        say("Cassandra with a periodic commit log")
+        self.warm_up()
 
     def start(self):
         """An empty topic: everything but the rows, of loading and of verifying."""

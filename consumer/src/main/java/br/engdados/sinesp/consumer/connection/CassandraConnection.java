@@ -44,6 +44,8 @@ public record CassandraConnection(
     // The driver's defaults suit a data centre; a restarted server should be found again soon.
     all.putIfAbsent("spark.cassandra.connection.reconnectionDelayMS.max", "5000");
     all.putIfAbsent("spark.cassandra.connection.keepAliveMS", "600000");
+    // Pages of the driver's own size instead of the connector's 1000 rows: whole tables are read.
+    all.putIfAbsent("spark.cassandra.input.fetch.sizeInRows", "5000");
     all.put("spark.cassandra.connection.host", hosts);
     all.put("spark.cassandra.connection.port", Integer.toString(port));
     return all;

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * ranges of the size that {@code verify} asks for, and looks at each cell's bytes.
  */
 public final class VerifyLimit {
-  private static final int ROWS_OF_A_PAGE = 1000;
+  private static final int ROWS_OF_A_PAGE = 5000;
   private static final int ROWS_OF_A_TASK = 60_000;
 
   /** A stretch of the ring to be read with a statement. */
