@@ -1,6 +1,7 @@
 package br.engdados.sinesp.consumer.write;
 
 import br.engdados.sinesp.contract.json.OccurrenceEncoder;
+import br.engdados.sinesp.contract.occurrence.OccurrenceKey;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,29 +11,13 @@ import java.util.Map;
 
 /**
  * The newest change of each row among those of a batch, grouped by the table's partition. Groups
- * are found by the key's bytes, which the decoder has checked. Not for several threads at once.
+ * are found by the bytes of the record's key, which the decoder has checked and which are not kept
+ * beyond the first of a group: a task holds all its rows, and what it holds the collector copies.
+ * Not for several threads at once.
  */
 public final class NewestChanges {
-  /** The rest of a row's key, after what tells its partition; its end, the id, tells rows apart. */
-  private record RowKey(ByteBuffer rest) {
-    private static final int FROM_END = 18;
-
-    @Override
-    public int hashCode() {
-      int end = rest.limit();
-      return end - rest.position() < FROM_END
-          ? rest.hashCode()
-          : Long.hashCode(rest.getLong(end - FROM_END) * 31 + rest.getLong(end - FROM_END + 8));
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof RowKey key && rest.equals(key.rest);
-    }
-  }
-
-  private final Map<ByteBuffer, Map<RowKey, RowChange>> partitions = new LinkedHashMap<>();
-  private Map<RowKey, RowChange> lastRows;
+  private final Map<ByteBuffer, Map<OccurrenceKey, RowChange>> partitions = new LinkedHashMap<>();
+  private Map<OccurrenceKey, RowChange> lastRows;
   private byte[] lastKey = {};
   private int lastLength;
 
@@ -46,12 +31,8 @@ public final class NewestChanges {
    * @param change what the record does
    */
   public void add(byte[] key, RowChange change) {
-    int length = OccurrenceEncoder.partitionKeyLength(key);
-    rowsOf(key, length)
-        .merge(
-            new RowKey(ByteBuffer.wrap(key, length, key.length - length)),
-            change,
-            NewestChanges::newest);
+    rowsOf(key, OccurrenceEncoder.partitionKeyLength(key))
+        .merge(change.key(), change, NewestChanges::newest);
   }
 
   /**
@@ -67,7 +48,7 @@ public final class NewestChanges {
   }
 
   // Records come in the order of the files, where neighbours mostly share their partition.
-  private Map<RowKey, RowChange> rowsOf(byte[] key, int length) {
+  private Map<OccurrenceKey, RowChange> rowsOf(byte[] key, int length) {
     if (lastRows == null || !Arrays.equals(key, 0, length, lastKey, 0, lastLength)) {
       lastRows =
           partitions.computeIfAbsent(

@@ -5,6 +5,9 @@ import br.engdados.sinesp.contract.occurrence.OccurrenceKey;
 
 /** What a record does to a table. */
 public sealed interface RowChange {
+  /** The row's primary key. */
+  OccurrenceKey key();
+
   /** The record's timestamp, milliseconds since 1970 UTC. */
   long timestamp();
 
@@ -34,6 +37,11 @@ public sealed interface RowChange {
    */
   record Write(Occurrence occurrence, boolean withBlanks, long timestamp, long offset)
       implements RowChange {
+    @Override
+    public OccurrenceKey key() {
+      return occurrence.key();
+    }
+
     /** Gives the same write with its blanks. */
     Write includingBlanks() {
       return withBlanks ? this : new Write(occurrence, true, timestamp, offset);
