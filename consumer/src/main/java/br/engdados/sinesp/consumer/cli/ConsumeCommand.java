@@ -97,7 +97,7 @@ final class ConsumeCommand implements Command {
       names = "--batch-bytes",
       order = 22,
       description = "largest batch of rows of one partition, in bytes")
-  int batchBytes = 32 * 1024;
+  int batchBytes = 64 * 1024;
 
   @Parameter(
       names = "--concurrent-writes",

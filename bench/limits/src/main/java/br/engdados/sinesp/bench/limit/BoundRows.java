@@ -21,7 +21,7 @@ import java.util.Map;
 /** Rows bound to the consumer's statement, in batches as the consumer makes them. */
 final class BoundRows {
   /** The consumer's {@code --batch-bytes}, if nobody sets it. */
-  private static final int MOST_BYTES = 32 * 1024;
+  private static final int MOST_BYTES = 64 * 1024;
 
   private final PreparedStatement insert;
   private final ProtocolVersion version;
