@@ -103,20 +103,19 @@ final class PoisonIT {
       }
       records.flush();
     }
-    refused("--min-tasks", "1");
+    refused("1");
     assertThat(pipeline.endOffset(OccurrenceTopic.DEAD_LETTERS)).isEqualTo(before);
     // Split in six none has too many, and each sends its own before all are counted together.
-    refused("--min-tasks", "6");
+    refused("6");
     long sent = pipeline.endOffset(OccurrenceTopic.DEAD_LETTERS);
     assertThat(sent).isEqualTo(before + 200);
     pipeline.consume("--topics", "estado", "--max-dead-letters", "200");
     assertThat(pipeline.endOffset(OccurrenceTopic.DEAD_LETTERS)).isEqualTo(sent + 200);
   }
 
-  private void refused(String... options) throws Exception {
-    List<String> command = new ArrayList<>(List.of("consume", "--topics", "estado"));
-    command.addAll(List.of(options));
-    Finished refused = pipeline.consumer().run(command.toArray(String[]::new));
+  private void refused(String tasks) throws Exception {
+    Finished refused =
+        pipeline.consumer().run("consume", "--topics", "estado", "--min-tasks", tasks);
     assertThat(refused.exitCode()).as(refused.all()).isEqualTo(3);
     assertThat(refused.err())
         .contains("200 of 1000 records cannot be processed")
